@@ -1,0 +1,244 @@
+"""The only door for new revisions: what arrived is compared with what is stored, numbered and hashed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+from articles import ledger
+from articles.documents import Document, to_json
+from articles.models import Announcement, Article, IdempotencyKey, Revision, RevisionBody, Source, User
+from articles.signals import revision_recorded
+
+# A publisher's clock may be a little ahead of ours; beyond this its time cannot order anything.
+CREDIBLE_FUTURE = timedelta(hours=24)
+# A NewsML URN ends with the revision: identity is what stands before it.
+VERSIONED_GUID = re.compile(r"(?P<guid>urn:newsml:.{1,480}):(?P<version>\d{1,9})[NUA]?", re.DOTALL)
+# What says that nothing is left to be printed may come without a text.
+MAY_BE_EMPTY = (Revision.PubStatus.WITHHELD, Revision.PubStatus.CANCELED)
+# No database keeps NUL, and a lone surrogate is half a character: neither can be stored to the letter.
+UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+
+
+class RefusedRevisionError(Exception):
+    """What arrived cannot be a revision. `code` is empty, unstorable_characters or key_reused."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One state of an article as it arrived, with what the publisher and the sender say about it."""
+
+    document: Document
+    original: dict[str, str] = field(default_factory=dict)
+    versioncreated_at: datetime | None = None
+    versioncreated: str = ""
+    provider_version: str = ""
+    pubstatus: str = Revision.PubStatus.USABLE
+    embargoed_until: datetime | None = None
+    channel: str = Revision.Channel.API
+    sender: User | None = None
+    idempotency_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The revision that holds what was submitted, and whether it was stored just now."""
+
+    revision: Revision
+    is_new: bool
+
+
+def split_guid(guid: str) -> tuple[str, str]:
+    """A guid's identity and the version at its end, if it carries one."""
+    match = VERSIONED_GUID.fullmatch(guid)
+    return (match["guid"], match["version"]) if match else (guid, "")
+
+
+def open_article(source: Source, *, guid: str, url: str = "", evolved_from: Article | None = None) -> Article:
+    """The article of this guid (or, without one, of this URL), made at its first appearance."""
+    article, _ = Article.objects.get_or_create(
+        source=source, guid=guid or url, defaults={"url": url, "evolved_from": evolved_from}
+    )
+    return article
+
+
+@transaction.atomic
+def record_revision(article: Article, submission: Submission, *, now: datetime) -> Recorded:
+    """Stores the submission as the article's next revision, unless a stored one already says the same.
+
+    Raises RefusedRevisionError, and stores nothing, where the submission can be no revision.
+    """
+    _refuse_what_cannot_be_stored(submission)
+    # Writers take turns on the article: two that both saw revision 3 as the latest would both write a
+    # revision 4, or the same one twice.
+    article = Article.objects.select_for_update().select_related("source").get(pk=article.pk)
+    answered = _answer_already_given(submission)
+    if answered:
+        return Recorded(answered, is_new=False)
+
+    stored = list(
+        article.revisions.select_related("article", "body")
+        .defer("body__document", "body__original")
+        .in_publisher_order()
+    )
+    ordered_at = _place_in_order(submission, stored, now=now)
+    same = _find_same(stored, submission, ordered_at=ordered_at)
+    revision = same or _store(article, submission, stored, ordered_at=ordered_at, now=now)
+    _remember_answer(submission, revision)
+    if not same:
+        transaction.on_commit(partial(revision_recorded.send, sender=Revision, article_id=article.pk))
+    return Recorded(revision, is_new=not same)
+
+
+def _refuse_what_cannot_be_stored(submission: Submission) -> None:
+    document = submission.document
+    is_empty = not document.headline.strip() and not any(block.text.strip() for block in document.blocks)
+    if is_empty and submission.pubstatus not in MAY_BE_EMPTY:
+        raise RefusedRevisionError("empty", "There is no text in it.")
+    words = (*_strings(to_json(document)), *_strings(submission.original), submission.provider_version)
+    if any(UNSTORABLE.search(word) for word in words):
+        raise RefusedRevisionError(
+            "unstorable_characters",
+            "The text holds NUL or half a surrogate pair and cannot be kept to the letter.",
+        )
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
+
+
+def _request_hash(submission: Submission) -> str:
+    said = {
+        "document": to_json(submission.document),
+        "original": submission.original,
+        "version": [submission.provider_version, submission.versioncreated],
+        "state": [submission.pubstatus, str(submission.embargoed_until)],
+    }
+    return hashlib.sha256(ledger.canonical(said)).hexdigest()
+
+
+def _answer_already_given(submission: Submission) -> Revision | None:
+    if not submission.idempotency_key:
+        return None
+    given = (
+        IdempotencyKey.objects.filter(user=submission.sender, key=submission.idempotency_key)
+        .select_related("revision__article", "revision__body")
+        .first()
+    )
+    if given and given.request_hash != _request_hash(submission):
+        raise RefusedRevisionError("key_reused", "This Idempotency-Key was used with another request.")
+    return given.revision if given else None
+
+
+def _remember_answer(submission: Submission, revision: Revision) -> None:
+    if submission.idempotency_key:
+        IdempotencyKey.objects.create(
+            user=submission.sender,
+            key=submission.idempotency_key,
+            request_hash=_request_hash(submission),
+            revision=revision,
+        )
+
+
+def _is_credible(at: datetime | None, *, now: datetime) -> bool:
+    return at is not None and at <= now + CREDIBLE_FUTURE
+
+
+def _place_in_order(submission: Submission, stored: list[Revision], *, now: datetime) -> datetime:
+    if _is_credible(submission.versioncreated_at, now=now):
+        return submission.versioncreated_at
+    # Without a credible time of its own it comes last, also behind a publisher's clock that runs ahead.
+    return max([now, *(revision.ordered_at for revision in stored)])
+
+
+def _find_same(stored: list[Revision], submission: Submission, *, ordered_at: datetime) -> Revision | None:
+    """The stored revision of the same version and content, else the one in force before it if equal."""
+    content = ledger.content_hash(submission.document)
+    for revision in stored:
+        if _is_same_version(revision, submission) and _says_the_same(revision, submission, content):
+            return revision
+    before = [revision for revision in stored if revision.ordered_at <= ordered_at]
+    in_force = before[-1] if before else None
+    return in_force if in_force and _says_the_same(in_force, submission, content) else None
+
+
+def _is_same_version(revision: Revision, submission: Submission) -> bool:
+    if submission.provider_version:
+        return revision.provider_version == submission.provider_version
+    has_time = submission.versioncreated_at is not None
+    return has_time and revision.versioncreated_at == submission.versioncreated_at
+
+
+def _says_the_same(revision: Revision, submission: Submission, content: str) -> bool:
+    state = (revision.pubstatus, revision.embargoed_until)
+    is_same_state = state == (submission.pubstatus, submission.embargoed_until)
+    return is_same_state and revision.body.content_hash == content
+
+
+def _warnings(submission: Submission, stored: list[Revision], *, now: datetime) -> list[str]:
+    warnings = []
+    if any(_is_same_version(revision, submission) for revision in stored):
+        warnings.append("version_reused")
+    if submission.versioncreated_at and not _is_credible(submission.versioncreated_at, now=now):
+        warnings.append("versioncreated_in_future")
+    return warnings
+
+
+def _store(
+    article: Article, submission: Submission, stored: list[Revision], *, ordered_at: datetime, now: datetime
+) -> Revision:
+    previous = max(stored, key=lambda revision: revision.number, default=None)
+    revision = Revision(
+        article=article,
+        number=previous.number + 1 if previous else 1,
+        previous=previous,
+        ordered_at=ordered_at,
+        versioncreated_at=submission.versioncreated_at,
+        versioncreated=submission.versioncreated,
+        provider_version=submission.provider_version,
+        pubstatus=submission.pubstatus,
+        embargoed_until=submission.embargoed_until,
+        channel=submission.channel,
+        warnings=_warnings(submission, stored, now=now),
+        recorded_at=now,
+        recorded_by=submission.sender,
+    )
+    body = RevisionBody(
+        revision=revision,
+        headline=submission.document.headline,
+        document=to_json(submission.document),
+        original=submission.original,
+        content_hash=ledger.content_hash(submission.document),
+        salt=secrets.token_hex(16),
+    )
+    revision.body_hash = ledger.body_hash(body)
+    revision.chain_hash = ledger.chain_hash(revision, after=previous.chain_hash if previous else "")
+    revision.save(force_insert=True)
+    body.save(force_insert=True)
+    _announce(revision, now=now)
+    return revision
+
+
+def _announce(revision: Revision, *, now: datetime) -> None:
+    due = {now}
+    if revision.embargoed_until and revision.embargoed_until > now:
+        due.add(revision.embargoed_until)
+    Announcement.objects.bulk_create(
+        Announcement(revision=revision, article=revision.article, due_at=at, created_at=now) for at in due
+    )

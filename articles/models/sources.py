@@ -1,0 +1,63 @@
+"""Publishers, and the addresses at which they tell of their articles."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.people import ApiKey, validate_time_zone
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def open_to(self, key: ApiKey | None) -> SourceQuerySet:
+        """The sources that a key may touch: all, unless it is restricted to some."""
+        if key is None or not key.sources.exists():
+            return self
+        return self.filter(api_keys=key)
+
+
+class Source(models.Model):
+    """A publisher, with what has to be known to read it rightly."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(max_length=64, unique=True)
+    name = models.CharField(max_length=200)
+    homepage_url = models.URLField(max_length=2048, blank=True)
+    language = models.CharField(max_length=16, default="en")
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
+    label_dialect = models.CharField(max_length=32, blank=True)
+    tracked_measures = models.JSONField(
+        default=list, blank=True, help_text=_("Measures that become claims; none named: human harm.")
+    )
+    rights = models.TextField(blank=True, help_text=_("What may be done with its texts, as agreed."))
+    retention_days = models.PositiveIntegerField(
+        null=True, blank=True, help_text=_("How long raw captures are kept; empty: without limit.")
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Feed(models.Model):
+    """An address at which a source tells of its articles."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="feeds")
+    url = models.URLField(max_length=2048)
+    is_paused = models.BooleanField(default=False)
+    next_check_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("source", "url"), name="one_feed_per_source_and_url")]
+
+    def __str__(self) -> str:
+        return self.url

@@ -1,0 +1,7 @@
+"""The one thing that articles announce. Sent after the commit, with `article_id`."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+revision_recorded = Signal()

@@ -1,0 +1,35 @@
+"""The worker and the clock. Tasks ring or sweep; what is to be done stands in the database."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from celery import Celery
+from celery.signals import setup_logging
+from django.conf import settings
+
+from project.broker import use_for_folders
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
+
+use_for_folders()
+# The file broker takes messages only into folders that are there.
+for folder, path in settings.CELERY_BROKER_TRANSPORT_OPTIONS.items():
+    if folder.endswith(("folder", "_in", "_out")):
+        Path(path).mkdir(parents=True, exist_ok=True)
+
+app = Celery("project")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["project", "claims"])
+app.conf.beat_schedule = {
+    "sweep": {"task": "claims.sweep", "schedule": settings.SWEEP_SECONDS},
+    "send due": {"task": "claims.send_due", "schedule": settings.SWEEP_SECONDS},
+    "heartbeat": {"task": "project.beat", "schedule": settings.HEARTBEAT_SECONDS},
+}
+app.conf.beat_schedule_filename = str(settings.DATA_DIR / "beat-schedule")
+
+
+@setup_logging.connect
+def _keep_djangos_logging(**_: object) -> None:
+    """Connected so that Celery leaves logging as settings.LOGGING has it."""
