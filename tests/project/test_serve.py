@@ -51,7 +51,7 @@ def heard(folder: Path, output_name: str = "output") -> str:
 
 def children(pid: int) -> dict[int, str]:
     listed = subprocess.run(
-        ["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+        ["ps", "-A", "-ww", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True
     ).stdout
     rows = (line.split(None, 2) for line in listed.splitlines())
     return {int(row[0]): row[2] for row in rows if int(row[1]) == pid}
