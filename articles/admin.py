@@ -18,9 +18,12 @@ from articles.models import (
     AuditEntry,
     Check,
     Feed,
+    Host,
+    RawCapture,
     Revision,
     Source,
     User,
+    Watch,
 )
 
 
@@ -77,7 +80,7 @@ class ApiKeyAdmin(admin.ModelAdmin):
 
 @admin.register(Feed)
 class FeedAdmin(admin.ModelAdmin):
-    list_display = ("url", "source", "is_paused", "next_check_at")
+    list_display = ("url", "source", "created_at")
     list_select_related = ("source",)
 
 
@@ -144,8 +147,35 @@ class AnnouncementAdmin(ReadOnlyAdmin):
 
 @admin.register(Check)
 class CheckAdmin(ReadOnlyAdmin):
-    list_display = ("started_at", "article", "feed", "outcome")
-    list_filter = ("outcome",)
+    list_display = ("started_at", "watch", "outcome", "status", "robots", "ended_at")
+    list_select_related = ("watch",)
+    list_filter = ("outcome", "robots")
+
+
+@admin.register(Host)
+class HostAdmin(admin.ModelAdmin):
+    list_display = ("origin", "robots_state", "spacing_seconds", "failure_streak", "closed_until")
+    search_fields = ("origin",)
+    fields = (*list_display, "robots_text", "robots_read_at", "last_answer_at")
+    readonly_fields = tuple(field for field in fields if field != "spacing_seconds")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(Watch)
+class WatchAdmin(ReadOnlyAdmin):
+    list_display = ("url", "state", "last_check_at", "last_outcome", "next_check_at", "failure_streak")
+    list_filter = ("is_paused", "stop_reason", "last_outcome")
+    search_fields = ("url",)
+
+
+@admin.register(RawCapture)
+class RawCaptureAdmin(ReadOnlyAdmin):
+    list_display = ("final_url", "state", "quality", "captured_at", "decided_by")
+    list_select_related = ("decided_by",)
+    list_filter = ("state",)
+    exclude = ("content",)
 
 
 @admin.register(AuditEntry)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from articles.models.articles import Article, Revision, RevisionBody, count_rows
 from articles.models.people import ApiKey, AuditEntry, User, validate_time_zone
 from articles.models.sources import Feed, Source
-from articles.models.work import Announcement, Check, IdempotencyKey, RawCapture
+from articles.models.watching import Check, CheckTally, Host, RawCapture, Watch
+from articles.models.work import Announcement, IdempotencyKey
 
 __all__ = [
     "Announcement",
@@ -13,13 +14,16 @@ __all__ = [
     "Article",
     "AuditEntry",
     "Check",
+    "CheckTally",
     "Feed",
+    "Host",
     "IdempotencyKey",
     "RawCapture",
     "Revision",
     "RevisionBody",
     "Source",
     "User",
+    "Watch",
     "count_rows",
     "validate_time_zone",
 ]

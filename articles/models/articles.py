@@ -45,8 +45,6 @@ class Article(models.Model):
     )
     # Written by the claims, read by the schedule of re-checks: how urgent is it to look again?
     priority = models.SmallIntegerField(default=0)
-    is_paused = models.BooleanField(default=False)
-    next_check_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ArticleQuerySet.as_manager()
@@ -56,13 +54,6 @@ class Article(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("source", "guid"), name="one_article_per_source_and_guid"),
             models.CheckConstraint(condition=~Q(guid=""), name="article_has_a_guid"),
-        ]
-        indexes = [
-            models.Index(
-                fields=("next_check_at",),
-                condition=Q(is_paused=False, next_check_at__isnull=False),
-                name="articles_due_for_a_check",
-            )
         ]
 
     def __str__(self) -> str:

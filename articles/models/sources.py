@@ -35,6 +35,17 @@ class Source(models.Model):
     retention_days = models.PositiveIntegerField(
         null=True, blank=True, help_text=_("How long raw captures are kept; empty: without limit.")
     )
+    shortest_check_minutes = models.PositiveIntegerField(
+        default=5, help_text=_("No page of it is looked at again sooner, but to confirm or on request.")
+    )
+    longest_check_minutes = models.PositiveIntegerField(
+        default=1440, help_text=_("Every followed page of it is looked at again at least so often.")
+    )
+    stop_after_days = models.PositiveIntegerField(
+        default=60, help_text=_("A page that has not changed for so long is no longer looked at.")
+    )
+    # Since when it has yielded nothing for unusually long: no new article, no change.
+    silent_since = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = SourceQuerySet.as_manager()
@@ -52,8 +63,6 @@ class Feed(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="feeds")
     url = models.URLField(max_length=2048)
-    is_paused = models.BooleanField(default=False)
-    next_check_at = models.DateTimeField(null=True, blank=True, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What is done with articles: revisions announced, addresses checked, requests answered."""
+"""What is done with articles: revisions announced, requests answered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.db.models.functions import Now
 
 from articles.models.articles import Article, Revision
 from articles.models.people import User
-from articles.models.sources import Feed
 
 
 class AnnouncementQuerySet(models.QuerySet["Announcement"]):
@@ -82,51 +81,6 @@ class Announcement(models.Model):
         self.failed_at = now
         self.error = f"given up after {self.MAX_ATTEMPTS} attempts"
         self.save(update_fields=["failed_at", "error"])
-
-
-class RawCapture(models.Model):
-    """What a URL answered, kept so that a better reader can read it again."""
-
-    revision = models.OneToOneField(
-        Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="capture"
-    )
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="captures")
-    requested_url = models.URLField(max_length=2048)
-    final_url = models.URLField(max_length=2048)
-    redirects = models.JSONField(default=list)
-    headers = models.JSONField(default=dict)
-    content = models.BinaryField()
-    compression = models.CharField(max_length=16, default="none")
-    captured_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.final_url} {self.captured_at:%Y-%m-%d %H:%M}"
-
-
-class Check(models.Model):
-    """One attempt to read a URL or a feed, kept even when it failed."""
-
-    article = models.ForeignKey(
-        Article, on_delete=models.CASCADE, null=True, blank=True, related_name="checks"
-    )
-    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, null=True, blank=True, related_name="checks")
-    revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    outcome = models.CharField(max_length=40)
-    reason = models.JSONField(default=dict)
-    started_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(article=None, feed__isnull=False) | Q(article__isnull=False, feed=None),
-                name="a_check_reads_an_article_or_a_feed",
-            )
-        ]
-        indexes = [models.Index(fields=("article", "-started_at"), name="checks_of_an_article")]
-
-    def __str__(self) -> str:
-        return f"{self.started_at:%Y-%m-%d %H:%M} {self.outcome}"
 
 
 class IdempotencyKey(models.Model):
