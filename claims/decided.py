@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 
 from django.db.models import Q, QuerySet
 
-from articles.models import Revision
+from articles.models import Article
 from claims.decisions import MentionDecision, Regrouping, Settled, StoryDecisions
 from claims.mentions import Quantity
 from claims.models import Review, Story
@@ -20,21 +21,20 @@ OF_FIGURES = (Review.Subject.CLAIM, Review.Subject.THREAD, Review.Subject.UPDATE
 OF_STORIES = (*REGROUPING, *SETTLING, Kind.PREFER)
 
 
-def of_revision(revision: Revision) -> list[MentionDecision]:
-    """What was decided about the mentions of a revision, the earliest first."""
-    reviews = Review.objects.in_force().filter(
-        article=revision.article_id, kind__in=OF_MENTIONS, subject_kind=Review.Subject.MENTION
-    )
-    return [
-        MentionDecision(
+def of_mentions(article: Article) -> dict[str, list[MentionDecision]]:
+    """What was decided about the article's mentions, the earliest first, by the revision's public id."""
+    decisions: dict[str, list[MentionDecision]] = defaultdict(list)
+    for review in Review.objects.in_force().filter(
+        article=article, kind__in=OF_MENTIONS, subject_kind=Review.Subject.MENTION
+    ):
+        decision = MentionDecision(
             subject=review.subject,
             span=tuple(review.params["span"]),
             field=review.params["field"] if review.kind == Kind.CORRECT else "",
             value=review.params.get("value", ""),
         )
-        for review in reviews
-        if review.params["revision"] == str(revision.public_id)
-    ]
+        decisions[review.params["revision"]].append(decision)
+    return decisions
 
 
 def reviews_of_story(story: Story) -> QuerySet[Review]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db.models import F
@@ -37,6 +37,25 @@ class Before:
     mentions: dict[SpotKey, Mention] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A revision as it was read and followed; `ids` are the public ids of the reading's mentions."""
+
+    revision: Revision
+    reading: Reading
+    ids: tuple[uuid.UUID, ...]
+    step: Step
+
+    @property
+    def known(self) -> set[int]:
+        """The keys of the article's threads: what a draft alone tells of becomes none."""
+        return {state.key for state in self.step.state.threads}
+
+    def latest_after(self, latest: Revision | None) -> Revision | None:
+        """The last published revision, which is this one unless it left the state as it was."""
+        return self.revision if self.step.state.document is self.reading.document else latest
+
+
 def document_of(revision: Revision, body: RevisionBody | None = None) -> Document:
     """The revision's document, with a hold or a kill among the kinds of its label."""
     document = (body or revision.body).read()
@@ -59,7 +78,8 @@ def load(article: Article) -> Before:
     if progress is None:
         return Before()
     before = Before(latest=progress.latest)
-    before.threads = {thread.key: thread for thread in Thread.objects.filter(article=article)}
+    in_order = Thread.objects.filter(article=article).order_by("key")
+    before.threads = {thread.key: thread for thread in in_order}
     before.state = ArticleState(
         document=document_of(progress.latest) if progress.latest else None,
         threads=tuple(_load_threads(article, before)),
@@ -101,49 +121,34 @@ def _spot(row: Mention, passages: tuple[Block, ...]) -> Spot:
     )
 
 
-def store(
-    revision: Revision, reading: Reading, ids: tuple[uuid.UUID, ...], before: Before, step: Step
-) -> None:
-    """Keeps what following the revision brought; `before` is what `load` gave for it.
+def store(article: Article, followed: Sequence[Followed], before: Before) -> None:
+    """Keeps what following these revisions, one after the other, brought.
 
-    `ids` are the public ids of the reading's mentions.
+    `before` is what `load` gave for the first of them, and afterwards what it would give for the next.
     """
-    states = {state.key: state for state in step.state.threads}
-    mentions = _store_mentions(revision, reading, ids, step)
-    before.mentions |= {(revision.number, row.index): row for row in mentions}
-    old_states = {state.key: state for state in before.state.threads}
-    moved = [state for key, state in states.items() if old_states.get(key) is not state]
-    _store_threads(revision.article, moved, before)
-    _place_mentions(mentions, step, before)
-    ClaimUpdate.objects.bulk_create(
-        _update_row(revision, update, before) for update in step.updates if update.thread in before.threads
-    )
-    _store_warnings(revision, step, before)
-    Progress.objects.update_or_create(
-        article=revision.article,
-        defaults={
-            "latest": revision if step.state.document is reading.document else before.latest,
-            "next_key": step.state.next_key,
-            "sequence": step.state.sequence,
-        },
-    )
+    mentions = [row for one in followed for row in _mention_rows(one)]
+    before.mentions |= {(row.revision.number, row.index): row for row in mentions}
+    _store_new_threads(article, followed, before)
+    for row, key in zip(mentions, _keys(followed), strict=True):
+        row.thread = None if key is None else before.threads[key]
+    Mention.objects.bulk_create(mentions)
+    _store_moved_threads(followed[-1].step.state, before)
+    _store_updates(followed, before)
+    _store_warnings(followed, before)
+    _store_progress(article, followed, before)
 
 
-def _store_mentions(
-    revision: Revision, reading: Reading, ids: tuple[uuid.UUID, ...], step: Step
-) -> list[Mention]:
-    mentions = [
-        rows.to_row(revision, placed, index=index, version=EXTRACTOR_VERSION, public_id=public_id)
-        for index, (placed, public_id) in enumerate(zip(reading.mentions, ids, strict=True))
-    ]
+def _mention_rows(followed: Followed) -> Iterable[Mention]:
+    revision, reading, step = followed.revision, followed.reading, followed.step
     ranks = _ranks(step, revision)
     passages = reading.document.passages()
-    for mention in mentions:
-        sentence = passages[mention.passage].text[mention.sentence_start : mention.sentence_end]
-        mention.attackers = scope_of_attackers(sentence)
-        mention.rank = ranks.get(mention.index, 0)
-        mention.is_doubtful = mention.index in step.doubts
-    return Mention.objects.bulk_create(mentions)
+    for index, (placed, public_id) in enumerate(zip(reading.mentions, followed.ids, strict=True)):
+        row = rows.to_row(revision, placed, index=index, version=EXTRACTOR_VERSION, public_id=public_id)
+        sentence = passages[row.passage].text[row.sentence_start : row.sentence_end]
+        row.attackers = scope_of_attackers(sentence)
+        row.rank = ranks.get(index, 0)
+        row.is_doubtful = index in step.doubts
+        yield row
 
 
 def _ranks(step: Step, revision: Revision) -> dict[int, int]:
@@ -156,42 +161,70 @@ def _ranks(step: Step, revision: Revision) -> dict[int, int]:
     }
 
 
-def _store_threads(article: Article, moved: list[ThreadState], before: Before) -> None:
-    new = [_new_thread(article, state, before) for state in moved if state.key not in before.threads]
-    before.threads |= {thread.key: thread for thread in Thread.objects.bulk_create(new)}
-    changed = [before.threads[state.key] for state in moved]
-    for thread, state in zip(changed, moved, strict=True):
-        thread.status = state.status
-        thread.since = state.since
-        thread.former = [rows.quantity_to_json(quantity) for quantity in state.former]
-        thread.current = before.mentions[state.current.position, state.current.index]
-    Thread.objects.bulk_update(changed, ["status", "since", "former", "current"])
+def _keys(followed: Iterable[Followed]) -> Iterable[int | None]:
+    """For each mention of the revisions the key of its thread."""
+    for one in followed:
+        known = one.known
+        yield from (key if key in known else None for key in one.step.placed)
+
+
+def _store_new_threads(article: Article, followed: Iterable[Followed], before: Before) -> None:
+    """Mentions name their thread, and a thread its mention: threads come first, and what they print later."""
+    new: dict[int, Thread] = {}
+    for one in followed:
+        for state in one.step.state.threads:
+            if state.key not in before.threads and state.key not in new:
+                new[state.key] = _new_thread(article, state, before)
+    Thread.objects.bulk_create(new.values())
+    before.threads |= new
 
 
 def _new_thread(article: Article, state: ThreadState, before: Before) -> Thread:
-    founding = before.mentions[state.current.position, state.current.index]
+    founding = before.mentions[_place_of(state.current)]
     # The same when all is derived anew: it follows from the words that the thread began with.
     public_id = uuid.uuid5(article.public_id, str(founding.public_id))
     return Thread(article=article, key=state.key, public_id=public_id, founding=founding.revision)
 
 
-def _place_mentions(mentions: list[Mention], step: Step, before: Before) -> None:
-    placed = [row for row in mentions if step.placed[row.index] in before.threads]
-    for row in placed:
-        row.thread = before.threads[step.placed[row.index]]
-    Mention.objects.bulk_update(placed, ["thread"])
+def _store_moved_threads(state: ArticleState, before: Before) -> None:
+    former = {thread.key: thread for thread in before.state.threads}
+    moved = [thread for thread in state.threads if former.get(thread.key) is not thread]
+    changed = [before.threads[thread.key] for thread in moved]
+    for row, thread in zip(changed, moved, strict=True):
+        row.status = thread.status
+        row.since = thread.since
+        row.former = [rows.quantity_to_json(quantity) for quantity in thread.former]
+        row.current = before.mentions[_place_of(thread.current)]
+    Thread.objects.bulk_update(changed, ["status", "since", "former", "current"])
 
 
-def _update_row(revision: Revision, update: Update, before: Before) -> ClaimUpdate:
+def _place_of(spot: Spot) -> SpotKey:
+    return spot.position, spot.index
+
+
+def _store_updates(followed: Iterable[Followed], before: Before) -> None:
+    latest, updates = before.latest, []
+    for one in followed:
+        known = one.known
+        updates += [
+            _update_row(one.revision, update, latest, before)
+            for update in one.step.updates
+            if update.thread in known
+        ]
+        latest = one.latest_after(latest)
+    ClaimUpdate.objects.bulk_create(updates)
+
+
+def _update_row(revision: Revision, update: Update, latest: Revision | None, before: Before) -> ClaimUpdate:
     thread = before.threads[update.thread]
-    old, new = (spot and before.mentions[spot.position, spot.index] for spot in (update.old, update.new))
+    old, new = (spot and before.mentions[_place_of(spot)] for spot in (update.old, update.new))
     suspicion = update.suspicion
     delta = update.delta
     return ClaimUpdate(
         public_id=uuid.uuid5(thread.public_id, f"{revision.public_id}:{update.kind}"),
         article=revision.article,
         thread=thread,
-        from_revision=before.latest,
+        from_revision=latest,
         revision=revision,
         old=old,
         new=new,
@@ -211,15 +244,20 @@ def _update_row(revision: Revision, update: Update, before: Before) -> ClaimUpda
     )
 
 
-def _store_warnings(revision: Revision, step: Step, before: Before) -> None:
-    seen: Counter[str] = Counter()
-    for warning in (*step.label_warnings, *step.inconsistencies):
-        row = _warning_row(revision, warning)
-        row.public_id = uuid.uuid5(revision.public_id, f"{row.kind}:{seen[row.kind]}")
-        seen[row.kind] += 1
-        row.save()
-        if isinstance(warning, Inconsistency):
-            row.mentions.set(before.mentions[spot.position, spot.index] for spot in warning.spots)
+def _store_warnings(followed: Iterable[Followed], before: Before) -> None:
+    warnings, named = [], []
+    for one in followed:
+        seen: Counter[str] = Counter()
+        for warning in (*one.step.label_warnings, *one.step.inconsistencies):
+            row = _warning_row(one.revision, warning)
+            row.public_id = uuid.uuid5(one.revision.public_id, f"{row.kind}:{seen[row.kind]}")
+            seen[row.kind] += 1
+            warnings.append(row)
+            spots = warning.spots if isinstance(warning, Inconsistency) else ()
+            named += [(row, before.mentions[_place_of(spot)]) for spot in spots]
+    RevisionWarning.objects.bulk_create(warnings)
+    link = RevisionWarning.mentions.through
+    link.objects.bulk_create(link(revisionwarning=row, mention=mention) for row, mention in named)
 
 
 def _warning_row(revision: Revision, warning: LabelWarning | Inconsistency) -> RevisionWarning:
@@ -228,3 +266,19 @@ def _warning_row(revision: Revision, warning: LabelWarning | Inconsistency) -> R
     else:
         kind, params = warning.kind, warning.params
     return RevisionWarning(article=revision.article, revision=revision, kind=kind, params=params)
+
+
+def _store_progress(article: Article, followed: Sequence[Followed], before: Before) -> None:
+    before.state = followed[-1].step.state
+    for one in followed:
+        before.latest = one.latest_after(before.latest)
+    standing = {_place_of(spot) for thread in before.state.threads for spot in thread.spots}
+    before.mentions = {place: before.mentions[place] for place in standing}
+    Progress.objects.update_or_create(
+        article=article,
+        defaults={
+            "latest": before.latest,
+            "next_key": before.state.next_key,
+            "sequence": before.state.sequence,
+        },
+    )

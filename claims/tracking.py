@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from django.db.models import Q
 
 from articles.models import Announcement, Article, Revision
 from claims import alerting, carrying, decided, rows, threads
-from claims.decisions import apply_to_mentions
+from claims.decisions import MentionDecision, apply_to_mentions
 from claims.following import Reading, follow
 from claims.mentions import HUMAN_HARM
 from claims.models import Story
@@ -24,6 +25,9 @@ from claims.printed import read_numbers
 from claims.stories import derive_story
 
 logger = logging.getLogger(__name__)
+
+# What so many revisions brought is written at once: fewer take longer, and more take more room.
+KEPT_AT_ONCE = 100
 
 
 def track_article(article: Article, *, now: datetime) -> int:
@@ -91,7 +95,8 @@ def _follow_announced(announcement: Announcement, *, now: datetime) -> bool:
         logger.error("Gave up following revision %s", announcement.revision.public_id)
         return False
     if _is_next_in_order(announcement):
-        _follow_one(announcement.revision, now=now)
+        article = announcement.article
+        _follow(article, [announcement.revision], threads.load(article), now=now)
         announcement.mark_done(now=now)
     else:
         derive_anew(announcement.article, now=now)
@@ -114,27 +119,37 @@ def derive_anew(article: Article, *, now: datetime) -> None:
     For callers that hold its lock.
     """
     announced = article.announcements.filter(due_at__lte=now, failed_at=None)
-    revisions = article.revisions.filter(pk__in=announced.values("revision")).in_publisher_order()
+    due = article.revisions.filter(pk__in=announced.values("revision")).in_publisher_order()
+    revisions = list(due.select_related("article__source", "body"))
     carried = carrying.remember(article)
     threads.forget(article)
-    for revision in revisions.select_related("article__source", "body"):
-        _follow_one(revision, now=now)
+    before = threads.Before()
+    for first in range(0, len(revisions), KEPT_AT_ONCE):
+        _follow(article, revisions[first : first + KEPT_AT_ONCE], before, now=now)
     carrying.restore(article, carried)
     announced.filter(done_at=None).update(done_at=now)
 
 
-def _follow_one(revision: Revision, *, now: datetime) -> None:
-    """Reads the revision's numbers, moves the article's threads on, and keeps both."""
-    before = threads.load(revision.article)
-    reading, ids = read_as_decided(revision, now=now)
-    threads.store(revision, reading, ids, before, follow(before.state, reading))
+def _follow(
+    article: Article, revisions: Iterable[Revision], before: threads.Before, *, now: datetime
+) -> None:
+    """Reads the numbers of the revisions that come next, moves the article's threads on, and keeps both."""
+    decisions = decided.of_mentions(article)
+    followed, state = [], before.state
+    for revision in revisions:
+        reading, ids = _read_as_decided(revision, decisions.get(str(revision.public_id), ()), now=now)
+        step = follow(state, reading)
+        followed.append(threads.Followed(revision, reading, ids, step))
+        state = step.state
+    threads.store(article, followed, before)
 
 
-def read_as_decided(revision: Revision, *, now: datetime) -> tuple[Reading, tuple[uuid.UUID, ...]]:
+def _read_as_decided(
+    revision: Revision, decisions: Sequence[MentionDecision], *, now: datetime
+) -> tuple[Reading, tuple[uuid.UUID, ...]]:
     """The revision as it is read, but for what editors decided about it, and the mentions' public ids."""
     reading = read_revision(revision, now=now)
     ids = tuple(rows.public_id_of(revision, placed) for placed in reading.mentions)
-    decisions = decided.of_revision(revision)
     if not decisions:
         return reading, ids
     mentions, ids = apply_to_mentions(reading.mentions, ids, decisions)

@@ -5,7 +5,8 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Announcement, Article, Revision
@@ -130,6 +131,31 @@ def test_a_rebuild_ends_in_the_same_state(article):
     before = derived_state()
     tracking.rebuild_article(article, now=LATER)
     assert derived_state() == before
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_rebuild_in_portions_ends_where_following_one_by_one_did(article, monkeypatch, seed):
+    chance = random.Random(seed)
+    for hour in range(9):
+        texts = [tell(str(chance.choice((3, 9, 12, 14))))[0], f"{chance.choice((5, 7))} people are missing."]
+        told = chance.sample(texts, chance.choice((1, 2)))
+        state = chance.choice(("usable", "usable", "draft", "withheld"))
+        record(article, *told, versioncreated_at=NOON + timedelta(hours=hour / 2), now=LATER, pubstatus=state)
+        track(article)
+    before = derived_state()
+    monkeypatch.setattr(tracking, "KEPT_AT_ONCE", 2)
+    tracking.rebuild_article(article, now=LATER)
+    assert derived_state() == before
+
+
+def test_a_rebuild_asks_the_database_no_more_often_for_more_revisions(article):
+    follow(article, "3", "9", "12")
+    with CaptureQueriesContext(connection) as few, transaction.atomic():
+        tracking.derive_anew(article, now=LATER)
+    follow(article, "14", "31")
+    with CaptureQueriesContext(connection) as more, transaction.atomic():
+        tracking.derive_anew(article, now=LATER)
+    assert len(more) == len(few)
 
 
 def test_what_is_under_embargo_moves_nothing_until_it_ends(article):
