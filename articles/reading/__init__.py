@@ -1,0 +1,1 @@
+"""Reads what publishers serve, pages and feeds, into values: bytes in, a Reading out; nothing is fetched."""
