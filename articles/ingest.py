@@ -80,7 +80,9 @@ def record_revision(article: Article, submission: Submission, *, now: datetime) 
 
     Raises RefusedRevisionError, and stores nothing, where the submission can be no revision.
     """
-    _refuse_what_cannot_be_stored(submission)
+    words = to_json(submission.document)
+    _refuse_what_cannot_be_stored(submission, words)
+    content = ledger.content_hash(words)
     # Writers take turns on the article: two that both saw revision 3 as the latest would both write a
     # revision 4, or the same one twice.
     article = Article.objects.select_for_update().select_related("source").get(pk=article.pk)
@@ -94,21 +96,21 @@ def record_revision(article: Article, submission: Submission, *, now: datetime) 
         .in_publisher_order()
     )
     ordered_at = _place_in_order(submission, stored, now=now)
-    same = _find_same(stored, submission, ordered_at=ordered_at)
-    revision = same or _store(article, submission, stored, ordered_at=ordered_at, now=now)
+    same = _find_same(stored, submission, content, ordered_at=ordered_at)
+    revision = same or _store(article, submission, words, stored, ordered_at=ordered_at, now=now)
     _remember_answer(submission, revision)
     if not same:
         transaction.on_commit(partial(revision_recorded.send, sender=Revision, article_id=article.pk))
     return Recorded(revision, is_new=not same)
 
 
-def _refuse_what_cannot_be_stored(submission: Submission) -> None:
+def _refuse_what_cannot_be_stored(submission: Submission, words: dict[str, Any]) -> None:
     document = submission.document
     is_empty = not document.headline.strip() and not any(block.text.strip() for block in document.blocks)
     if is_empty and submission.pubstatus not in MAY_BE_EMPTY:
         raise RefusedRevisionError("empty", "There is no text in it.")
-    words = (*_strings(to_json(document)), *_strings(submission.original), submission.provider_version)
-    if any(UNSTORABLE.search(word) for word in words):
+    said = (*_strings(words), *_strings(submission.original), submission.provider_version)
+    if any(UNSTORABLE.search(word) for word in said):
         raise RefusedRevisionError(
             "unstorable_characters",
             "The text holds NUL or half a surrogate pair and cannot be kept to the letter.",
@@ -167,9 +169,10 @@ def _place_in_order(submission: Submission, stored: list[Revision], *, now: date
     return max([now, *(revision.ordered_at for revision in stored)])
 
 
-def _find_same(stored: list[Revision], submission: Submission, *, ordered_at: datetime) -> Revision | None:
+def _find_same(
+    stored: list[Revision], submission: Submission, content: str, *, ordered_at: datetime
+) -> Revision | None:
     """The stored revision of the same version and content, else the one in force before it if equal."""
-    content = ledger.content_hash(submission.document)
     for revision in stored:
         if _is_same_version(revision, submission) and _says_the_same(revision, submission, content):
             return revision
@@ -201,7 +204,13 @@ def _warnings(submission: Submission, stored: list[Revision], *, now: datetime) 
 
 
 def _store(
-    article: Article, submission: Submission, stored: list[Revision], *, ordered_at: datetime, now: datetime
+    article: Article,
+    submission: Submission,
+    words: dict[str, Any],
+    stored: list[Revision],
+    *,
+    ordered_at: datetime,
+    now: datetime,
 ) -> Revision:
     previous = max(stored, key=lambda revision: revision.number, default=None)
     revision = Revision(
@@ -222,9 +231,9 @@ def _store(
     body = RevisionBody(
         revision=revision,
         headline=submission.document.headline,
-        document=to_json(submission.document),
+        document=words,
         original=submission.original,
-        content_hash=ledger.content_hash(submission.document),
+        content_hash=ledger.content_hash(words),
         salt=secrets.token_hex(16),
     )
     revision.body_hash = ledger.body_hash(body)
