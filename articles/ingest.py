@@ -48,6 +48,8 @@ class Submission:
     pubstatus: str = Revision.PubStatus.USABLE
     embargoed_until: datetime | None = None
     channel: str = Revision.Channel.API
+    # When we saw it, where that was earlier than the moment of recording.
+    seen_at: datetime | None = None
     sender: User | None = None
     idempotency_key: str = ""
 
@@ -165,6 +167,8 @@ def _is_credible(at: datetime | None, *, now: datetime) -> bool:
 def _place_in_order(submission: Submission, stored: list[Revision], *, now: datetime) -> datetime:
     if _is_credible(submission.versioncreated_at, now=now):
         return submission.versioncreated_at
+    if submission.seen_at:
+        return submission.seen_at
     # Without a credible time of its own it comes last, also behind a publisher's clock that runs ahead.
     return max([now, *(revision.ordered_at for revision in stored)])
 
