@@ -29,9 +29,19 @@ def block_clock(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
         and float(word) < 25
     ):
         return end if not lexicon.units.starting_at(sentence.words, end) else i
-    if word.isdecimal() and len(word) >= 3 and word[0] == "0":
+    if word.isdecimal() and len(word) >= 3 and (word[0] == "0" or is_bare_clock(sentence, i, lexicon)):
         return end
     return i
+
+
+def is_bare_clock(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """ "The attack began at 1830,": four digits that can be a time, where nothing "stands at" them."""
+    word, before = sentence.words[i], sentence.word(i - 2)
+    if sentence.word(i - 1) not in lexicon.clock_at or len(word) != 4 or word >= "2400" or word[2] > "5":
+        return False
+    is_put = before in lexicon.said or before in lexicon.change_up or before in lexicon.change_down
+    is_counted = sentence.word(i + 1) not in ("", ",", ".", "(", ")", *lexicon.time_words)
+    return not (is_put or is_counted or before in lexicon.toll_heads)
 
 
 def block_date(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
@@ -45,7 +55,13 @@ def block_date(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
     if not word.isdecimal() or len(word) > 4:
         return i
     before = i - 1 - (sentence.word(i - 1) in (".", "of", "de"))
-    if len(word) <= 2 and sentence.word(before) in lexicon.months and is_month(sentence, before, lexicon):
+    has_day = sentence.word(before - 1).isdecimal() and len(sentence.word(before - 1)) <= 2
+    if (
+        len(word) <= 2
+        and not has_day
+        and sentence.word(before) in lexicon.months
+        and is_month(sentence, before, lexicon)
+    ):
         return skip_year(sentence, i + 1, lexicon)
     after = i + 1
     if len(word) <= 2:
@@ -74,9 +90,16 @@ def skip_year(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
     while sentence.word(j) in (",", ".", "de", "del", "of") and j < i + 2:
         j += 1
     word = sentence.word(j)
-    if word.isdecimal() and (is_year(word) or (j == i and len(word) == 2 and sentence.is_upper)):
+    if word.isdecimal() and (is_year(word) or (j == i and is_short_year(sentence, j, lexicon))):
         return j + 1
     return i
+
+
+def is_short_year(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether two digits after a month are a year ("3 JAN 90"): in capitals, and they count nobody."""
+    after = sentence.word(i + 1)
+    is_count = after in lexicon.people or after in lexicon.noun_measures
+    return len(sentence.words[i]) == 2 and sentence.is_upper and not is_count
 
 
 def skip_slashed(sentence: Sentence, i: int) -> int:

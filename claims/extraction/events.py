@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from claims.extraction.drafts import Draft
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.predicates import TRANSITIVE, event_at, head_of, is_human
+from claims.extraction.predicates import TRANSITIVE, event_at, head_of, is_human, is_unreal
+from claims.extraction.subjects import has_object, is_stop, verb_after
 from claims.extraction.tokens import Sentence
 from claims.extraction.tolls import held_number, said_number, toll_before
 from claims.mentions import OTHER
 
-AHEAD = 18
 LIST_REACH = 14
-MAX_UNKNOWN = 3
-MAX_LISTED = 12
+OPENERS = ("—", "–", "-", "(")
 MAX_PLACES = 8
 Rule = Callable[[Sentence, list[Draft], int, Lexicon], str]
 
@@ -84,6 +82,8 @@ def can_take_object(sentence: Sentence, i: int, form: str, lexicon: Lexicon) -> 
     """Whether the verb at `i` is active and happened: not "were killed", not "threatened to kill"."""
     if form == "present":
         return sentence.word(i - 1) not in lexicon.infinitives
+    if is_unreal(sentence, i, lexicon):
+        return False
     if form != "past" or lexicon.verb_first:
         return True
     j = i - 1
@@ -92,14 +92,27 @@ def can_take_object(sentence: Sentence, i: int, form: str, lexicon: Lexicon) -> 
     return sentence.word(j) not in lexicon.passive_auxiliaries
 
 
-def own_noun(_: Sentence, drafts: list[Draft], k: int, lexicon: Lexicon) -> str:
-    """ "37 fatalities", "12 wounded soldiers", "3,000 arrests": the noun tells."""
-    words = drafts[k].noun.lower().split()
+def own_noun(sentence: Sentence, drafts: list[Draft], k: int, lexicon: Lexicon) -> str:
+    """ "37 fatalities", "12 wounded soldiers", "3,000 arrests": the noun tells; "90 dead or hurt" is both."""
+    draft = drafts[k]
+    if not draft.noun:
+        return noun_before_dash(sentence, draft, lexicon)
+    words = draft.noun.lower().split()
     for word in reversed(words):
         measure = lexicon.noun_measures.get(fold_word(word), OTHER)
         if measure != OTHER:
-            return measure
+            is_joined = sentence.word(draft.end) in lexicon.ands | lexicon.range_or
+            other = lexicon.noun_measures.get(sentence.word(draft.end + 1), OTHER) if is_joined else OTHER
+            return "casualties" if {measure, other} == {"deaths", "injuries"} else measure
     return OTHER
+
+
+def noun_before_dash(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> str:
+    """ "arrests — 400 in a month", "the wounded (12)": a bare number tells how many of what stands before."""
+    i = draft.left - 1
+    while sentence.word(i) in OPENERS:
+        i -= 1
+    return lexicon.noun_measures.get(sentence.word(i), OTHER) if i < draft.left - 1 else OTHER
 
 
 def list_before(sentence: Sentence, drafts: list[Draft], k: int, lexicon: Lexicon) -> str:
@@ -108,11 +121,12 @@ def list_before(sentence: Sentence, drafts: list[Draft], k: int, lexicon: Lexico
     i = draft.left - 1
     while i >= 0 and sentence.words[i] in lexicon.before_gaps:
         i -= 1
-    if sentence.word(i) not in lexicon.list_words or not is_human(draft, lexicon) or not draft.noun:
+    is_company = lexicon.company.ending_at(sentence.words, i + 1) is not None
+    is_linked = is_company or sentence.word(i) in lexicon.list_words
+    if not is_linked or not is_human(draft, lexicon) or not draft.noun:
         return OTHER
     if sentence.words[i] == "," and sentence.word(draft.end) not in lexicon.list_words:
         return OTHER
-    is_company = sentence.words[i] in lexicon.with_words
     for j in range(i, max(-1, i - LIST_REACH), -1):
         phrase = lexicon.noun_phrases.ending_at(sentence.words, j + 1)
         if phrase is not None:
@@ -138,103 +152,9 @@ def fold_word(word: str) -> str:
 ACCENTS = str.maketrans("áéíóú", "aeiou")
 
 
-def verb_after(sentence: Sentence, drafts: list[Draft], k: int, lexicon: Lexicon) -> str:
-    """ "were killed", "are missing", "had been arrested", "killed in the blast": what happened to them."""
-    draft = drafts[k]
-    if not is_human(draft, lexicon) and head_of(draft) not in lexicon.buildings:
-        return OTHER
-    is_of_next = draft.is_share and k + 1 < len(drafts)
-    walk = Walk(drafts[k + 1].end if is_of_next else draft.end)
-    near = {other.left: other for other in drafts[k + 1 : k + 1 + MAX_LISTED]}
-    while walk.i < min(len(sentence.words), walk.start + AHEAD):
-        listed = near.get(walk.i)
-        if listed is not None:
-            if not listed.is_age and not is_listed(sentence, walk.i, lexicon):
-                return OTHER
-            walk.i = walk.start = listed.end
-            continue
-        if sentence.words[walk.i] in lexicon.singular_auxiliaries and is_plural_subject(draft, walk):
-            return OTHER
-        event = event_at(sentence, walk.i, draft, lexicon)
-        is_modifier = walk.in_phrase and not walk.is_helped
-        if event is not None and not (is_modifier and event[1] in ("present", "gerund")):
-            return settle(sentence, drafts, k, walk.i, event, lexicon, is_helped=walk.is_helped)
-        if not walk.step(sentence, lexicon):
-            return OTHER
-    return OTHER
-
-
-def is_stop(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether the clause of a subject ends at token `i`."""
-    word = sentence.words[i]
-    if word in lexicon.clause_breaks or word in lexicon.said or word in lexicon.verbs:
-        return True
-    return sentence.kinds[i] == "sign" and word in (":", ";", ".", "?", "!", "—", "–", "|")
-
-
 def ends_list(word: str, lexicon: Lexicon) -> bool:
     """Whether a list of objects cannot reach back past this word."""
     return word in lexicon.auxiliaries or word in lexicon.prepositions
-
-
-def close_bracket(sentence: Sentence, i: int) -> int:
-    """The token that closes the bracket opened at `i`, if it is near; else `i`."""
-    for j in range(i, min(i + AHEAD, len(sentence.words))):
-        if sentence.words[j] in (")", "]"):
-            return j
-    return i
-
-
-def is_listed(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether the number at `i` stands in a list or an aside with the one before."""
-    before = sentence.word(i - 1)
-    return (
-        before in lexicon.ands
-        or before in (",", "(")
-        or lexicon.parts.ending_at(sentence.words, i) is not None
-    )
-
-
-def settle(
-    sentence: Sentence,
-    drafts: list[Draft],
-    k: int,
-    i: int,
-    event: tuple[str, str, int],
-    lexicon: Lexicon,
-    *,
-    is_helped: bool,
-) -> str:
-    """The measure of an event after a subject: none where the subject did it ("26 gunmen killed 3")."""
-    measure, form, size = event
-    if form in ("act", "state"):
-        return measure
-    if form == "present" or (form == "gerund" and not is_helped):
-        drafts[k].is_agent = True
-        return OTHER
-    if form == "gerund" or (
-        has_object(sentence, drafts, i + size, lexicon) and not is_passive(sentence, i, lexicon)
-    ):
-        drafts[k].is_agent = True
-        return OTHER
-    return measure
-
-
-def is_passive(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether a form of "be" helps the participle at `i`."""
-    j = i - 1
-    while (
-        j >= 0
-        and sentence.words[j] in lexicon.adverbs
-        and sentence.words[j] not in lexicon.passive_auxiliaries
-    ):
-        j -= 1
-    return sentence.word(j) in lexicon.passive_auxiliaries
-
-
-def has_object(sentence: Sentence, drafts: list[Draft], i: int, lexicon: Lexicon) -> bool:
-    """Whether an object begins at token `i`: a number or a determiner."""
-    return sentence.word(i) in lexicon.object_starts or any(draft.left == i for draft in drafts)
 
 
 def verb_phrase_before(sentence: Sentence, end: int, lexicon: Lexicon) -> tuple[int, str] | None:
@@ -298,6 +218,7 @@ def share_backwards(sentence: Sentence, drafts: list[Draft], lexicon: Lexicon) -
             or draft.is_measured
             or after.measure == OTHER
             or after.is_measured
+            or "weak noun" in after.rules
         ):
             continue
         between = sentence.words[draft.end : after.left]
@@ -323,53 +244,3 @@ RULES: tuple[Rule, ...] = (
     list_before,
     weak_noun,
 )
-
-
-@dataclass(slots=True)
-class Walk:
-    """A walk from a subject to its verb: past helpers, phrases, asides and a few unknown words."""
-
-    i: int
-    start: int = 0
-    unknown: int = 0
-    is_helped: bool = False
-    in_phrase: bool = False
-    in_aside: bool = False
-    in_relative: bool = False
-
-    def __post_init__(self) -> None:
-        self.start = self.i
-
-    def step(self, sentence: Sentence, lexicon: Lexicon) -> bool:
-        """Pass one token; False where the subject's clause ends."""
-        word = sentence.words[self.i]
-        if word in lexicon.auxiliaries:
-            self.is_helped, self.in_phrase = True, False
-        elif word in lexicon.prepositions:
-            self.in_phrase = True
-        elif word == ",":
-            if not self.in_aside and not opens_aside(sentence, self.i + 1, lexicon):
-                return False
-            self.in_aside = not self.in_aside
-        elif word in ("(", "["):
-            self.i = close_bracket(sentence, self.i)
-        elif word in lexicon.who:
-            self.in_relative = True
-        elif self.in_relative and word in lexicon.verbs:
-            self.in_relative = False
-        elif is_stop(sentence, self.i, lexicon):
-            return False
-        elif word not in lexicon.passed_over and not self.in_phrase and not self.in_aside:
-            self.unknown += 1
-        self.i += 1
-        return self.unknown <= MAX_UNKNOWN
-
-
-def is_plural_subject(draft: Draft, walk: Walk) -> bool:
-    """Whether a singular verb cannot be this subject's: "one of the three leaders has been found dead"."""
-    return draft.value > 1 and bool(draft.noun) and not walk.is_helped and walk.start == draft.end
-
-
-def opens_aside(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether an aside begins at token `i`: "including …", "most of them …", a number."""
-    return sentence.word(i) in lexicon.asides or sentence.word(i)[:1].isdigit()

@@ -48,7 +48,9 @@ def read_noun(sentence: Sentence, draft: Draft, limit: int, lexicon: Lexicon) ->
 
 
 def singular(word: str, surface: str, lexicon: Lexicon) -> str:
-    """The singular of a noun, by table or by ending."""
+    """The singular of a noun, by table or by ending; in capitals where it was printed so."""
+    if surface.isupper():
+        return singular(word, surface.lower(), lexicon).upper()
     if word in lexicon.plurals:
         return lexicon.plurals[word]
     if word in lexicon.not_plural:
@@ -85,6 +87,9 @@ def singular_spanish(surface: str) -> str:
 def skip_to_noun(sentence: Sentence, draft: Draft, limit: int, lexicon: Lexicon) -> int:
     """The first token of the noun after the number; -1 where none follows."""
     i = draft.right
+    counted = lexicon.count_of.starting_at(sentence.words, i)
+    if counted is not None:
+        i += counted[0]
     is_partitive = not lexicon.verb_first or draft.scale > 1 or draft.is_fraction or draft.high is not None
     if sentence.word(i) in lexicon.of_words and i < limit and (is_partitive or draft.is_share):
         i += 1

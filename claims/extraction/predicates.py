@@ -35,6 +35,13 @@ def join_events(sentence: Sentence, i: int, measure: str, form: str, draft: Draf
     return measure, form, 1
 
 
+def is_unreal(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb at `i` did not happen: "it would have killed 40"."""
+    while sentence.word(i - 1) in lexicon.adverbs or sentence.word(i - 1) in lexicon.passive_auxiliaries:
+        i -= 1
+    return lexicon.unreal.ending_at(sentence.words, i) is not None
+
+
 def fits(measure: str, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether a measure can be what `draft` counts: people die, homes are destroyed, acres burn."""
     if measure == "area_burned":

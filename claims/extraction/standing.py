@@ -1,17 +1,16 @@
-"""How a number stands: total, increment, period or part; current, earlier or background; how sure."""
+"""How a number stands: a part of which; current, earlier or background; how sure; as of when."""
 
 from __future__ import annotations
 
-from collections.abc import Set
 from datetime import datetime
 
+from claims.extraction.counting import clause_around, read_counting
 from claims.extraction.drafts import Draft
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.predicates import head_of, is_harm
+from claims.extraction.predicates import head_of, is_harm, is_human
 from claims.extraction.tokens import Sentence
 from claims.mentions import HUMAN_HARM, Certainty, Counting
 
-REACH = 8
 MAX_TIME = 6
 
 
@@ -44,6 +43,8 @@ def read_part(
     draft = drafts[k]
     if draft.is_measured:
         return
+    if not is_human(draft, lexicon):
+        carried = None
     if draft.is_carried and carried is not None:
         draft.measure = carried.measure
     if draft.is_share and k + 1 < len(drafts) and lexicon.out_of.starting_at(sentence.words, draft.last):
@@ -172,57 +173,6 @@ def group_after(sentence: Sentence, i: int, lexicon: Lexicon) -> str:
     while sentence.word(i) in lexicon.auxiliaries or sentence.word(i) in lexicon.articles:
         i += 1
     return sentence.surfaces[i] if sentence.word(i) in lexicon.people else ""
-
-
-def read_counting(sentence: Sentence, drafts: list[Draft], k: int, lexicon: Lexicon, seen: Set[str]) -> None:
-    """Increments ("three more bodies") and periods ("27 in the last 24 hours")."""
-    draft = drafts[k]
-    if draft.counting != Counting.TOTAL or draft.is_measured:
-        return
-    if is_increment(sentence, draft, lexicon) and not is_other_measure(drafts, k, seen):
-        draft.counting = Counting.INCREMENT
-        draft.rules.append("increment")
-    elif is_in_period(sentence, draft, lexicon):
-        draft.counting = Counting.PERIOD
-        draft.rules.append("period")
-
-
-def is_increment(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether the words around say "more"."""
-    if (
-        sentence.word(draft.left - 1) in lexicon.increments_before
-        or sentence.word(draft.first - 1) in lexicon.increments_before
-    ):
-        return True
-    return (
-        sentence.word(draft.right) in lexicon.increments_after
-        or sentence.word(draft.end) in lexicon.increments_after
-    )
-
-
-def is_other_measure(drafts: list[Draft], k: int, seen: Set[str]) -> bool:
-    """ "three were killed … another 12 were injured": the second is the whole of another measure."""
-    before = [d for d in drafts[:k] if is_harm(d) and not d.is_measured]
-    if any(d.counting == Counting.INCREMENT for d in before):
-        return False
-    others = seen | {d.measure for d in before}
-    return bool(others) and drafts[k].measure not in others
-
-
-def is_in_period(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether a period of time is told in the words after the number or before it."""
-    phrases, signals = lexicon.periods, sentence.signals
-    if phrases.by_first.keys().isdisjoint(signals) or phrases.by_last.keys().isdisjoint(signals):
-        return False
-    for i in range(draft.end, min(draft.end + REACH, len(sentence.words))):
-        if sentence.words[i] in lexicon.clause_breaks or sentence.words[i] in lexicon.ands:
-            return False
-        if sentence.words[i] not in lexicon.periods.by_first:
-            continue
-        found = lexicon.periods.starting_at(sentence.words, i)
-        if found and sentence.word(i + found[0]) not in lexicon.not_period_before:
-            return True
-    return False
 
 
 def read_certainty(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> None:
@@ -358,16 +308,6 @@ def is_background(sentence: Sentence, draft: Draft, lexicon: Lexicon, past: list
         elif first <= i < last and lexicon.subordinators.isdisjoint(sentence.words[draft.end : i]):
             return True
     return False
-
-
-def clause_around(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> tuple[int, int]:
-    """The tokens of the clause in which the number stands."""
-    first, last = draft.left, draft.end
-    while first > 0 and sentence.words[first - 1] not in lexicon.clause_breaks:
-        first -= 1
-    while last < len(sentence.words) and sentence.words[last] not in lexicon.clause_breaks:
-        last += 1
-    return first, last
 
 
 def is_past_year(sentence: Sentence, i: int, lexicon: Lexicon, published_at: datetime | None) -> bool:

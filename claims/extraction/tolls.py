@@ -23,6 +23,8 @@ def toll_before(sentence: Sentence, drafts: list[Draft], k: int, lexicon: Lexico
     for i in range(draft.left, max(0, draft.left - TOLL_REACH), -1):
         found = lexicon.toll_words.ending_at(sentence.words, i)
         if found is not None:
+            if found[1] == CARRIED and sentence.word(i) in lexicon.of_words:
+                return OTHER
             if sentence.word(draft.left - 1) in lexicon.passing:
                 draft.bound = Bound.MORE_THAN
             return found[1] if found[1] != CARRIED else measure_carried(drafts, k)

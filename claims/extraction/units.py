@@ -204,10 +204,19 @@ def is_apposition(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
     """ "Dr. Lee, 58," and "Lee (58)"."""
     i = draft.first
     is_between = sentence.word(i - 1) in (",", "(") and sentence.word(draft.last) in (",", ".", ")", ";", "")
-    is_name = (
-        i >= 2 and sentence.is_capital(i - 2) and sentence.kinds[i - 2] == "word" and not sentence.is_upper
-    )
-    return is_between and is_name and sentence.words[i - 2] not in lexicon.months
+    if not is_between or i < 2 or sentence.kinds[i - 2] != "word" or sentence.words[i - 2] in lexicon.months:
+        return False
+    if sentence.is_upper:
+        return is_upper_apposition(sentence, draft, lexicon)
+    return sentence.is_capital(i - 2)
+
+
+def is_upper_apposition(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
+    """ "ANA RUIZ, 45, A FORMER MAYOR": in capitals what follows tells that it is a person's age."""
+    word, after = sentence.words[draft.first - 2], sentence.word(draft.last + 1)
+    is_other = word in lexicon.stop_words or word in lexicon.people or word in lexicon.noun_measures
+    is_told = after in lexicon.articles or after in lexicon.singular_auxiliaries or after in lexicon.who
+    return is_told and sentence.word(draft.last) == "," and not is_other
 
 
 def is_age_led(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:

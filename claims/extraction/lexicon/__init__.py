@@ -58,6 +58,8 @@ class Lexicon:
     article_ones: Words
     not_one_after: Words
     negations: Words
+    none_of: Phrases
+    unreal: Phrases
     not_negated: Words
     not_one_before: Words
 
@@ -86,6 +88,7 @@ class Lexicon:
     clock: Words
     clock_before: Words
     clock_lead: Words
+    clock_at: Words
     ordinal_suffixes: Words
     labels: Words
     small_labels: Words
@@ -141,7 +144,7 @@ class Lexicon:
     object_starts: Words
     toll_links: Words
     list_words: Words
-    with_words: Words
+    company: Phrases
     infinitives: Words
     not_period_before: Words
     passing: Words
@@ -157,6 +160,7 @@ class Lexicon:
     held: Words
     noun_phrases: Phrases
     toll_words: Phrases
+    count_of: Phrases
     change_up: Words
     change_down: Words
     earlier: Phrases
@@ -166,6 +170,7 @@ class Lexicon:
     parts: Phrases
     of_them: Phrases
     periods: Phrases
+    period_openers: Phrases
     as_of_words: Phrases
     time_words: Words
     feared: Words

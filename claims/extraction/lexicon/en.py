@@ -146,6 +146,8 @@ CLOCK = "a.m. p.m. am pm a.m p.m o'clock gmt utc edt est pdt pst et bst cet noon
 # A bare hour: "at 5", "a las 5" ({lead} {before} hour); English needs am, pm or a colon.
 CLOCK_BEFORE = ""
 CLOCK_LEAD = ""
+# Before a bare time of four digits: "at 1830".
+CLOCK_AT = "at"
 ORDINAL_SUFFIXES = "st nd rd th d s'"
 LABELS = """update updates no no. nos nos. nrs nrs. number numbers # flight section article chapter channel route highway interstate room phase level type model group formula
 windows category page paragraph paragraphs para paras grade title tier step stage part volume vol. episode season act scene row seat gate platform line lane exit mile-marker district precinct ward zone unit apartment apt suite
@@ -282,9 +284,9 @@ NOUN_MEASURES = {
     "infected": "infections infected infection",
 }
 MEASURE_PHRASES = {
-    "injuries": "suffered injuries | suffered minor injuries | suffered serious injuries | sustained injuries | sustained minor injuries | suffered burns | suffered slight injuries | were left injured | with injuries | suffered wounds | with gunshot wounds | suffered non - life",
+    "injuries": "suffered injuries | suffered minor injuries | suffered serious injuries | sustained injuries | sustained minor injuries | suffered burns | suffered slight injuries | were left injured | with injuries | suffered wounds | with gunshot wounds | have bullet wounds | had bullet wounds | with bullet wounds | have gunshot wounds | had gunshot wounds | suffered non - life",
     "deaths": """lost their lives | lost his life | lost her life | lost its life | lose their lives | losing their lives | were shot dead | was shot dead | shot dead | shot and killed | shot to death | stabbed to death | beaten to death | burned to death | crushed to death
-        bled to death | burnt to death | found dead | feared dead | presumed dead | confirmed dead | pronounced dead | put to death | blown up | cut down | gunned down | killed in action | blown to pieces | hacked to death | trampled to death | dropped dead | starved to death | froze to death | frozen to death | tortured to death""",
+        bled to death | burnt to death | found dead | feared dead | presumed dead | confirmed dead | pronounced dead | put to death | blown up | cut down | gunned down | killed in action | blown to pieces | hacked to death | trampled to death | riddled with bullets | dropped dead | starved to death | froze to death | frozen to death | tortured to death""",
     "missing": "unaccounted for | went missing | gone missing | still missing | reported missing | not been found | yet to be found | have not been heard from | whereabouts are unknown",
     "hospitalised": "taken to hospital | rushed to hospital | in hospital | taken to hospitals | admitted to hospital | taken to the hospital | hospital treatment | rushed to hospitals | treated in hospital | treated at hospital | in the hospital | were treated for | was treated for",
     "displaced": "fled their homes | forced from their homes | driven from their homes | left homeless | made homeless | forced to flee | fled the",
@@ -311,6 +313,8 @@ NOUN_PHRASES = {
     "hospitalised": "hospitalization of | hospitalisation of",
     "buildings_destroyed": "destruction of",
 }
+# After a number: "which raised to 40 the number of miners killed".
+COUNT_OF = {"count": "the number of | the total of | the total number of"}
 TOLL_WORDS = {
     "carried": "the number | the figure | the total | the tally | the count | that figure | that number | the overall total",
     "deaths": "death toll | toll | number of dead | number of deaths | number of people killed | number of fatalities | number killed | number of those killed | number of victims | number of the dead | body count | deaths | fatalities | dead | number of confirmed deaths | number of casualties-dead | numbers of dead",
@@ -343,6 +347,9 @@ OF_THEM = {
 PERIODS = {
     "period": """in the last | in the past | over the last | over the past | in the previous | so far this | this week | this month | this year | a day | per day | each day | every day | in a single day | in one day | in a day | within 24 hours | in 24 hours | within 48 hours
         over 24 hours | daily | in the same period | since the start of the year | since the beginning of the year | in a 24-hour | in the 24 hours | over a 24 - hour | in a 24 - hour | during the past | during the last | on a single day | every year | each year | a year | per year | annually | every week | every month | a week | a month""",
+}
+PERIOD_OPENERS = {
+    "period": "in the last | in the past | over the last | over the past | during the last | during the past | within the last | within the past | in the previous | so far this | in the 24"
 }
 AS_OF_WORDS = {"as of": "as of | as at | by late | by early"}
 TIME_WORDS = "morning afternoon evening night noon midnight today yesterday early late local time"
@@ -430,6 +437,9 @@ WEAK_MEASURES = {
 }
 # --- how events are read ----------------------------------------------------------------------
 BEFORE_GAPS = "the another some all up as these those their his its further a an additional other about"
+NONE_OF = {"none": "none of the | none of | neither of the | neither of"}
+# Before a verb that tells what did not happen.
+UNREAL = {"unreal": "would have | would not have | would surely have"}
 PASSIVE_AUXILIARIES = "was were is are be been being got get gets those people"
 PASSED_OVER = "who that also both all and or the a an of other others more them whom people in 's to as mostly most many aged including including ( ) \" “ ” ' s"
 ASIDES = "including most many some mostly among all who aged mainly both at one two three four five six seven eight nine ten and a excluding besides not apart"
@@ -438,15 +448,15 @@ TOLL_LINKS = "to at of from is was reached reaching reach reaches hit hits now s
 INFINITIVES = "to"
 NOT_PERIOD_BEFORE = "of"
 PASSING = "passed passes passing crossed"
-WITH_WORDS = "with along together"
+COMPANY = {"with": "with | along | together | as well | as well as"}
 LIST_WORDS = "and , as well plus & or another with along together including his her their"
-BUILDINGS = "home homes house houses building buildings structure structures residence residences school schools shop shops apartment apartments church churches dwelling dwellings outbuildings outbuilding cabin cabins property properties business businesses hut huts mosque mosques bridge bridges warehouse warehouses"
+BUILDINGS = "home homes house houses building buildings structure structures residence residences school schools shop shops apartment apartments church churches dwelling dwellings outbuildings outbuilding cabin cabins property properties business businesses hut huts mosque mosques bridge bridges warehouse warehouses store stores barn barns factory factories restaurant restaurants hotel hotels"
 NOT_PEOPLE = """car cars vehicle vehicles truck trucks bus buses train trains plane planes aircraft helicopter helicopters ship ships boat boats vessel vessels drone drones missile missiles rocket rockets tank tanks bomb bombs weapon weapons rifle rifles gun guns
 country countries city cities town towns village villages state states province provinces area areas region regions district districts road roads street streets site sites place places location locations camp camps
 time times game games goal goals match matches point points job jobs share shares company companies party parties team teams group groups unit units seat seats flight flights attack attacks blast blasts explosion explosions strike strikes raid raids incident incidents clash clashes shot shots bullet bullets
 year years month months week weeks day days hour hours minute minutes second seconds cattle cow cows dog dogs horse horses sheep bird birds animal animals fish whale whales elephant elephants chicken chickens goats goat pig pigs pets dolphins
 trees tree firm firms issue issues question questions side sides part parts way ways thing things case law laws bill bills fire fires wildfire wildfires storm storms earthquake earthquakes tornado tornadoes quake aftershocks engine engines crews
-photo photos image images film films book books song songs document documents report reports word words letter letters page pages item items dollar dollars percent metres meters floors floor storey storeys stories room rooms bed beds hospital hospitals tests test dose doses vaccine vaccines republic republics nation nations term terms round rounds lap laps set sets degree degrees cases card cards department departments building's occasion occasions source sources operation operations reason reasons"""
+photo photos image images film films book books song songs document documents report reports word words letter letters page pages item items dollar dollars percent metres meters floors floor storey storeys stories room rooms bed beds hospital hospitals tests test dose doses vaccine vaccines republic republics nation nations term terms branch branches farm farms office offices station stations pylon pylons pole poles tower towers line lines post posts plant plants bank banks window windows round rounds lap laps set sets degree degrees cases card cards department departments building's occasion occasions source sources operation operations reason reasons"""
 AREA_UNITS = ("acre", "hectare", "square mile", "square kilometre")
 FIRE_WORDS = "fire fires wildfire wildfires blaze blazes burned burnt burning burn scorched charred blackened acres flames bushfire bushfires inferno containment contained perimeter"
 CONTAINMENT_WORDS = "contained containment contain"

@@ -136,6 +136,7 @@ WEEKDAYS = "lunes martes miércoles jueves viernes sábado domingo lun mar mié 
 MONTH_LINK = "de del"
 CLOCK = "a.m. p.m. am pm h hs hrs gmt horas"
 CLOCK_BEFORE = "las la"
+CLOCK_AT = ""
 CLOCK_LEAD = "a desde hacia sobre"
 ORDINAL_SUFFIXES = "º ª o a er ro do to avo"
 LABELS = """actualización actualizaciones número num núm n.º nº vuelo artículo artículos capítulo canal ruta carretera autopista autovía nacional comarcal provincial kilómetro km habitación sala fase nivel tipo modelo grupo fórmula ventanas
@@ -281,6 +282,7 @@ NOUN_PHRASES = {
     "evacuated": "evacuación de | desalojo de | evacuar a",
     "displaced": "desplazamiento de",
 }
+COUNT_OF = {"count": "el número de | la cifra de | el total de | la cantidad de"}
 TOLL_WORDS = {
     "carried": "el número | la cifra | el total | el recuento | esa cifra",
     "deaths": "número de muertos | número de fallecidos | cifra de muertos | cifra de fallecidos | cifra de víctimas mortales | número de víctimas mortales | número de víctimas | cifra de víctimas | saldo de muertos | balance de muertos | número de muertes | total de muertos | total de fallecidos | los muertos | los fallecidos | fallecidos | muertos | balance | balance de víctimas | víctimas mortales | las muertes | muertes | víctimas",
@@ -322,6 +324,9 @@ OF_THEM = {
 }
 PERIODS = {
     "period": "en las últimas | en los últimos | en el último | en la última | esta semana | este mes | este año | en lo que va de | al día | por día | diarios | diarias | cada día | en un solo día | en un día | en 24 horas | en las 24 horas | durante las últimas | en una sola jornada | al año | por año | cada año | en la jornada | al mes | a la semana"
+}
+PERIOD_OPENERS = {
+    "period": "en las últimas | en los últimos | en la última | en el último | durante las últimas | durante los últimos | en lo que va de | en las 24"
 }
 AS_OF_WORDS = {"as of": "hasta el | hasta las | al cierre del | a fecha de | hasta la"}
 TIME_WORDS = "mañana tarde noche mediodía medianoche hoy ayer de del este las la"
@@ -389,6 +394,9 @@ WEAK_MEASURES = {
     "sobrevivientes": "rescued",
 }
 BEFORE_GAPS = "a los las otros otras el la sus a al ya también hoy ayer personas hasta en total después luego"
+NONE_OF = {"none": "ninguno de los | ninguna de las | ninguno de | ninguna de"}
+# Before a verb that tells what did not happen.
+UNREAL = {"unreal": "hubiera | hubieran | hubiese | hubiesen"}
 PASSIVE_AUXILIARIES = "fue fueron ser sido siendo"
 PASSED_OVER = 'que de del los las la el y en a al ( ) " “ ” con otros otras más más. ellos ellas uno una un'
 ASIDES = "incluidos incluidas entre la que en su mayoría todos todas de uno dos tres cuatro cinco seis y sin"
@@ -397,7 +405,7 @@ TOLL_LINKS = "a en de los las es son fue era desde hasta más hay : supera super
 INFINITIVES = ""
 NOT_PERIOD_BEFORE = "de"
 PASSING = ""
-WITH_WORDS = "junto con"
+COMPANY = {"with": "junto | con | así como"}
 LIST_WORDS = "y , e además otros otras junto con su sus"
 BUILDINGS = "casa casas vivienda viviendas edificio edificios inmueble inmuebles escuela escuelas tienda tiendas local locales iglesia iglesias hogar hogares puente puentes nave naves apartamento apartamentos comercio comercios"
 NOT_PEOPLE = """coche coches auto autos vehículo vehículos camión camiones autobús autobuses tren trenes avión aviones helicóptero helicópteros barco barcos buque buques embarcación embarcaciones dron drones misil misiles cohete cohetes tanque tanques bomba bombas arma armas fusil fusiles

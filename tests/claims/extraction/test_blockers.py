@@ -12,6 +12,7 @@ NOTHING = [
     "The 2019 elections were calm.",
     "The shop opens at 9:30 p.m.",
     "They left at 5 pm.",
+    "The raid on the depot began at 1830, they said.",
     "The 4th brigade left.",
     "In the 1950s the road was mud.",
     "Flight MH17 was late.",
@@ -59,6 +60,8 @@ STILL_READ = [
     ("1. The mayor saw 12 goats.", [12]),
     ("Day 2 of the summit drew 40 envoys.", [40]),
     ("They sell 10-15 goats a week.", [(10, 15)]),
+    ("ON 23 SEPTEMBER 28 BODIES WERE SEEN.", [28]),
+    ("The toll stands at 2345.", [2345]),
 ]
 
 

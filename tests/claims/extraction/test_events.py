@@ -62,6 +62,23 @@ ENGLISH = [
     ("Storms kill 9 in Kolm, 4 in Varn", [("deaths", 9), ("deaths", 4)]),
     ("Storms killed nine people in Kolm and four met in Varn.", [("deaths", 9)]),
     ("NINE PEASANTS WERE KILLED IN SAN ROQUE.", [("deaths", 9)]),
+    ("Nine clerks of the bank, members of a choir, were hurt.", [("injuries", 9)]),
+    (
+        "Six monks -- five weavers and one cook -- and two maids were killed.",
+        [("deaths", 6), ("deaths", 5), ("deaths", 1), ("deaths", 2)],
+    ),
+    ("Rebels killed the mayor of Kolm, as well as two clerks.", [("deaths", 2)]),
+    ("None of the nine monks and 20 cooks was hurt.", []),
+    ("The bomb would have killed 40 people.", []),
+    ("More than 90 dead or wounded lay there.", [("casualties", 90)]),
+    ("The report lists arrests — more than 400 so far — and floggings.", [("arrests", 400)]),
+    ("The blast raised to 17 the number of miners killed this year.", [("deaths", 17)]),
+    ("The blast raised to 17 the number of pylons blown up.", []),
+    ("Two bank branches and a kiosk were blown up.", []),
+    ("Nine people were hurt. The plan covers the other three departments.", [("injuries", 9)]),
+    ("The number of hectares sown with poppies, a killing field, went to 900.", []),
+    ("Four clerks had bullet wounds.", [("injuries", 4)]),
+    ("He received four bullet wounds.", []),
 ]
 SPANISH = [
     ("Nueve personas murieron en Peñalba.", [("deaths", 9)]),
@@ -86,6 +103,8 @@ SPANISH = [
     ("Un hombre de 43 años murió.", [("deaths", 1), ("age", 43)]),
     ("Obligó a evacuar a 1.500 vecinos.", [("evacuated", 1500)]),
     ("No hay víctimas.", [("casualties", 0)]),
+    ("Ninguno de los nueve mineros resultó herido.", []),
+    ("Mataron al alcalde así como a dos guardias.", [("deaths", 2)]),
 ]
 
 

@@ -14,6 +14,7 @@ NOUNS = [
     ("Ten of the 12 children sang.", ["child", "child"]),
     ("Seven small and medium firms closed.", ["small medium firm"]),
     ("One civilian waved.", ["civilian"]),
+    ("They found 28 BODIES.", ["BODY"]),
     ("They shot down 45 of 54 drones.", ["drone"]),
     ("More than half of the dead were monks.", ["dead"]),
     ("The firm has four-, five- and six-cylinder cars.", ["cylinder", "cylinder", "cylinder"]),
@@ -24,6 +25,7 @@ SPANISH = [
     ("Unas 12 mujeres cantaron.", "mujer"),
     ("Hay 12 camiones.", "camión"),
     ("Hay 12 voces.", "voz"),
+    ("Hallaron 28 CUERPOS.", "CUERPO"),
 ]
 
 

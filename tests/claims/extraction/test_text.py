@@ -30,6 +30,7 @@ def test_a_text_is_split_where_sentences_end(text: str, expected: list[str]) -> 
         ("Al menos 26 personas murieron en la ciudad", "es"),
         ("Le bilan est de 12 morts dans la ville et les secours", "fr"),
         ("192.", ""),
+        ("Fog causes 300 crashes per winter", ""),
     ],
 )
 def test_the_language_is_told_by_small_words(text: str, language: str) -> None:

@@ -27,6 +27,7 @@ UNITS = [
     ("A 7.8-magnitude quake", "magnitude"),
     ("A 4-year-old goat", "year of age"),
     ("The mayor, Ana Ruiz, 58, left.", "year of age"),
+    ("ANA RUIZ, 58, A FORMER MAYOR, LEFT.", "year of age"),
     ("She was aged 25 then.", "year of age"),
     ("He will be 35 by June.", "year of age"),
     ("It made 50 previous years.", "year"),
