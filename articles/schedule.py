@@ -3,14 +3,13 @@
 **How often does it change?** Changes are taken to come by chance, at a rate that falls with the age of the
 article, `PACE / (age + YOUTH)`, times a factor of its own. What is believed of that factor is a gamma
 distribution of mean 1 and shape `SHAPE`; what was seen while it was watched makes of it
-(SHAPE + changes) / (SHAPE + changes that an average article would have had), the usual estimate for rates of
-few events (used for recrawling by Grimes and Ford, "Estimation of web page change rates", 2008). A change also
-makes another one soon more likely (`FOLLOW_UPS`).
+(SHAPE + changes) / (SHAPE + changes that an average article would have had): the usual estimate for rates of
+few events. A change also makes another one soon more likely (`FOLLOW_UPS`).
 
 **How long to wait then?** The change that came since is on average half a wait late. One more check is worth
-`PRICE` of lateness; weighed against each other, the best wait is the square root of 2 * PRICE / rate. For short
-waits that is the rule found best for freshness too (Olston and Pandey, "Recrawl scheduling based on information
-longevity", 2008).
+`PRICE` of lateness; weighed against each other, the best wait is the square root of 2 * PRICE / rate. For
+short waits that is the rule found best for freshness too (Olston and Pandey, "Recrawl scheduling based on
+information longevity", WWW 2008).
 
 The constants and what they were fitted to stand in docs/decisions/rechecks.md. Every answer counts from `now`
 alone: whatever was missed, by a dead worker or a clock that jumped, is made up for by one check.
@@ -63,7 +62,7 @@ class History:
 
     `published_at` is the age's beginning; None: when the watch began. `failure_streak` counts what speaks
     against this page and not against its host, `gone_since` is the first of the checks in a row that found it
-    gone. `last_good_at` is the good answer before this check. `not_before` is when its host may be asked again.
+    gone. `last_good_at` is the good answer before this check, `not_before` when its host may be asked again.
     """
 
     watched_since: datetime
@@ -193,7 +192,7 @@ def _first_wait(history: History, limits: Bounds, *, now: datetime, chance: floa
 
 
 def _article_wait(history: History, limits: Bounds, *, now: datetime) -> timedelta:
-    wait = _best_wait(change_rate(history, now=now)) / 2 ** min(max(history.priority, -3), 3)
+    wait = _best_wait(change_rate(history, now=now)) / 2.0 ** min(max(history.priority, -3), 3)
     if history.priority > 0:
         wait = min(wait, LONGEST_WHEN_HOT[min(history.priority, len(LONGEST_WHEN_HOT)) - 1])
     if history.is_urgent and now - (history.last_change_at or history.watched_since) < URGENT_FOR:
@@ -207,7 +206,7 @@ def _best_wait(rate: float) -> timedelta:
 
 
 def _retry_wait(history: History, limits: Bounds, *, chance: float) -> timedelta:
-    doubled = FIRST_RETRY * 2 ** min(history.failure_streak - 1, MOST_DOUBLINGS)
+    doubled = FIRST_RETRY * (1 << min(history.failure_streak - 1, MOST_DOUBLINGS))
     return _within(_stirred(doubled, chance), limits)
 
 
