@@ -1,16 +1,19 @@
 """Runs the tests on all that this machine offers: `python -m tests.run [pytest's arguments]`.
 
-First those that touch the database on PostgreSQL and Redis, then all of them on SQLite.
+Those that touch the database on PostgreSQL and Redis, and at the same time all of them on SQLite.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from types import FrameType
-from typing import NoReturn
+from typing import IO, NoReturn
 
 import pytest
 
@@ -40,15 +43,41 @@ def main(arguments: list[str]) -> int:
         elif {"postgres", "redis"} & requirements():
             say("PostgreSQL and Redis are required here.")
             return 1
-        codes = (run_pytest(run, arguments, servers) for run in runs)
-        return next((code for code in codes if code), 0)
+        return run_side_by_side(runs, arguments, servers)
 
 
-def run_pytest(run: Run, arguments: list[str], servers: dict[str, str]) -> int:
-    name, environment, options = run
-    say(f"Testing on {name}.")
+def run_side_by_side(runs: list[Run], arguments: list[str], servers: dict[str, str]) -> int:
+    """The first of the runs is shown as it goes; what the others print comes whole when they have ended."""
+    with contextlib.ExitStack() as stack:
+        say(f"Testing on {' and on '.join(name for name, *_ in runs)}. On {runs[0][0]}:")
+        outputs = [None, *(stack.enter_context(tempfile.TemporaryFile()) for _ in runs[1:])]
+        going = [
+            start_pytest(run, arguments, servers, output) for run, output in zip(runs, outputs, strict=True)
+        ]
+        for process in going:
+            stack.callback(process.kill)
+        codes = []
+        for run, process, output in zip(runs, going, outputs, strict=True):
+            codes.append(verdict(run, arguments, process.wait()))
+            if output:
+                say(f"On {run[0]}:")
+                output.seek(0)
+                shutil.copyfileobj(output, sys.stdout.buffer)
+                sys.stdout.flush()
+    return next((code for code in codes if code), 0)
+
+
+def start_pytest(
+    run: Run, arguments: list[str], servers: dict[str, str], output: IO[bytes] | None
+) -> subprocess.Popen[bytes]:
+    _, environment, options = run
     command = [sys.executable, "-m", "pytest", "-q", "-rs", *options, *arguments]
-    code = subprocess.run(command, env={**os.environ, **servers, **environment}, check=False).returncode
+    return subprocess.Popen(
+        command, env={**os.environ, **servers, **environment}, stdout=output, stderr=subprocess.STDOUT
+    )
+
+
+def verdict(run: Run, arguments: list[str], code: int) -> int:
     if code == pytest.ExitCode.NO_TESTS_COLLECTED and run is ON_POSTGRES and arguments:
         return 0  # what was asked for has nothing to do with a database
     return code
