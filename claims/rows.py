@@ -19,6 +19,12 @@ SMALLEST = Decimal(1).scaleb(-DECIMAL_PLACES)
 WORDS = ("noun", "place", "group", "actor")
 LONGEST = {"unit": 100, "as_of": 100, "direction": 16}
 LONGEST_WORDS = 200
+# What `to_value` reads.
+COLUMNS = (
+    "start", "end", "surface", "value", "value_high", "bound", "unit", "sentence_start", "sentence_end",
+    "measure", "counting", "attribution_name", "attribution_role", "as_of", "certainty", "direction",
+    "is_background", "is_earlier_value", "is_implicit", "part_of", "rules", *WORDS,
+)  # fmt: skip
 
 
 def keepable(mentions: Iterable[PlacedMention]) -> tuple[PlacedMention, ...]:
@@ -128,8 +134,8 @@ def to_row(
     )
 
 
-def to_value(row: MentionRow) -> Mention:
-    """The mention that `to_row` kept."""
+def to_value(row: MentionRow | Any) -> Mention:
+    """The mention that `to_row` kept, from its row or from anything else that names its COLUMNS."""
     return Mention(
         start=row.start,
         end=row.end,

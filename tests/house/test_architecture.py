@@ -22,7 +22,7 @@ WORKING = {
         templatetags urls views
     """,
     "claims": """
-        acts admin alerting api apps carrying decided desk editing forms history management migrations
+        acts admin alerting api apps carrying decided desk editing forms history management members migrations
         models neighbours origins pasting placing rebuilding review review_api review_views rows serializers
         stories story_api story_views subjects tasks templatetags threads timeline tracking urls views
         waiting words
