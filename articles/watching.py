@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from articles.addresses import Target, parse_target
+from articles.addresses import Target
+from articles.fetching import policy_of_settings
 from articles.ingest import open_article
 from articles.models import Article, AuditEntry, Feed, Host, Source, User, Watch
 
@@ -36,7 +36,8 @@ def follow_feed(source: Source, url: str, *, now: datetime) -> Watch:
 
 
 def target_of(url: str) -> Target:
-    return parse_target(url, allowed_ports=frozenset(settings.FETCH_ALLOWED_PORTS))
+    """The address taken apart; raises RefusedAddressError."""
+    return policy_of_settings().parse(url)
 
 
 def known_article(source: Source, url: str) -> Article | None:

@@ -143,8 +143,13 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_DEFAULT_QUEUE = "work"
-CELERY_TASK_QUEUES = [Queue("work"), Queue("heartbeat")]
-CELERY_TASK_ROUTES = {"project.beat": {"queue": "heartbeat"}}
+CELERY_TASK_QUEUES = [Queue("work"), Queue("heartbeat"), Queue("checks")]
+# A round of re-checks waits for servers that are slow; what is followed never waits behind it.
+CELERY_TASK_ROUTES = {
+    "project.beat": {"queue": "heartbeat"},
+    "project.beat_checker": {"queue": "checks"},
+    "articles.*": {"queue": "checks"},
+}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A request must not wait for a broker that is away: the sweep finds what was not rung for.
@@ -170,6 +175,17 @@ DOORBELL_LIMIT = env.int("DOORBELL_LIMIT", default=1000)
 SWEEP_SECONDS = env.int("SWEEP_SECONDS", default=5)
 HEARTBEAT_SECONDS = env.int("HEARTBEAT_SECONDS", default=10)
 HEARTBEAT_MAX_AGE_SECONDS = env.int("HEARTBEAT_MAX_AGE_SECONDS", default=60)
+
+# --- Re-checks ------------------------------------------------------------------------------------------
+
+# So often it is looked which addresses are due.
+CHECK_TICK_SECONDS = env.int("CHECK_TICK_SECONDS", default=2)
+# How many fetches one checker has under way at once.
+FETCH_AT_ONCE = env.int("FETCH_AT_ONCE", default=100)
+if CHECK_TICK_SECONDS < 1 or FETCH_AT_ONCE < 1:
+    raise ImproperlyConfigured("CHECK_TICK_SECONDS and FETCH_AT_ONCE must be at least 1.")
+# Between the beginnings of two requests to one host; its robots.txt may ask for more, an editor for less.
+FETCH_SPACING_SECONDS = env.float("FETCH_SPACING_SECONDS", default=1.0)
 
 # --- REST ---------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -47,6 +47,8 @@ class WatchQuerySet(models.QuerySet["Watch"]):
     def due(self, *, now: datetime) -> WatchQuerySet:
         """What is to be looked at now and in nobody's hand; what has waited longest comes first."""
         is_free = Q(leased_until=None) | Q(leased_until__lte=now)
+        # Nobody takes it for so long: that was written by a clock that was wrong.
+        is_free |= Q(leased_until__gt=now + Watch.LEASE)
         return self.filter(is_free, is_paused=False, stopped_at=None, next_check_at__lte=now).order_by(
             "next_check_at"
         )
@@ -63,6 +65,8 @@ class Watch(models.Model):
         GONE = "gone", _("the publisher says that it is gone")
         REFUSED = "refused", _("the address may not be asked")
         LEFT = "left", _("ended by an editor")
+
+    LEASE = timedelta(minutes=3)
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     article = models.OneToOneField(

@@ -1,0 +1,143 @@
+"""Who looks at what, and when: due watches taken in hand for a while, each with its host's next free slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from articles.models import Check, Host, Revision, Watch
+from articles.politeness import HostState, is_closed, reserve, spacing_of
+from articles.robots import READ, decide
+
+# A slot further ahead is left for a later taking: what waits for it is in nobody's hand meanwhile.
+HORIZON = timedelta(seconds=10)
+STATE = ("next_request_at", "failure_streak", "closed_until")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A watch in hand until its lease ends, and when its host may be asked for it."""
+
+    watch: Watch
+    host: Host
+    begins_at: datetime
+    # When it was to be looked at; of a look that was asked for, when it was asked for.
+    due_at: datetime
+    # What robots.txt says of it is not known, or no longer.
+    needs_robots: bool
+    # Only of a look that was asked for: the host is to be left alone.
+    is_closed: bool = False
+
+
+def take_due(*, now: datetime, limit: int) -> list[Taken]:
+    """Up to `limit` watches that are due and whose hosts may be asked now, each given to one caller only."""
+    due = _with_all_it_needs(Watch.objects.due(now=now)).filter(
+        Q(host__next_request_at=None) | Q(host__next_request_at__lte=now + HORIZON / 10),
+        Q(host__closed_until=None) | Q(host__closed_until__lte=now),
+    )
+    # Most of the time nothing is due, and asking so takes no lock.
+    if limit < 1 or not due.exists():
+        return []
+    with transaction.atomic():
+        watches = list(due.select_for_update(of=("self",), skip_locked=True)[:limit])
+        hosts = _lock_hosts(watches)
+        slots = [taken for watch in watches if (taken := _take(watch, hosts, now=now))]
+        _write_leases(slots, now=now)
+        return slots
+
+
+def take(watch: Watch, *, now: datetime) -> Taken | None:
+    """This watch, due or not; None while another has it in hand."""
+    with transaction.atomic():
+        found = _with_all_it_needs(Watch.objects.filter(pk=watch.pk)).select_for_update(of=("self",)).get()
+        if found.leased_until and now < found.leased_until <= now + Watch.LEASE:
+            return None
+        host = Host.objects.select_for_update().get(pk=found.host_id)
+        # A person waits: the look begins now, and the slot that it uses up is taken from those to come.
+        slot = reserve(state_of(host), spacing=_spacing(host), now=now)
+        taken = Taken(
+            found,
+            host,
+            begins_at=now,
+            due_at=now,
+            needs_robots=_needs_robots(host, now=now),
+            is_closed=is_closed(state_of(host), now=now),
+        )
+        if slot:
+            set_state(host, slot.state)
+        _write_leases([taken], now=now)
+        return taken
+
+
+def release(taken: Iterable[Taken]) -> None:
+    """Gives back what was taken and not looked at: it is as due as before."""
+    for one in taken:
+        still_ours = Watch.objects.filter(pk=one.watch.pk, leased_until=one.watch.leased_until)
+        still_ours.update(leased_until=None)
+
+
+def state_of(host: Host) -> HostState:
+    return HostState(**{name: getattr(host, name) for name in STATE})
+
+
+def set_state(host: Host, state: HostState) -> None:
+    for name in STATE:
+        setattr(host, name, getattr(state, name))
+
+
+def _with_all_it_needs(watches: QuerySet[Watch]) -> QuerySet[Watch]:
+    """With what its next check is reckoned from, so that a check without news asks for nothing more."""
+    first = Revision.objects.filter(article=OuterRef("article"), number=1).values("versioncreated")[:1]
+    return watches.select_related("article__source", "feed__source").annotate(first_said=Subquery(first))
+
+
+def _lock_hosts(watches: list[Watch]) -> dict[int, Host]:
+    """The hosts that nobody else takes slots of at this moment; those of others are left to them."""
+    wanted = Host.objects.filter(pk__in={watch.host_id for watch in watches}).order_by("pk")
+    return {host.pk: host for host in wanted.select_for_update(skip_locked=True)}
+
+
+def _take(watch: Watch, hosts: dict[int, Host], *, now: datetime) -> Taken | None:
+    host = hosts.get(watch.host_id)
+    if host is None:
+        return None
+    needs_robots = _needs_robots(host, now=now)
+    slot = reserve(state_of(host), spacing=_spacing(host), now=now)
+    if slot is None or slot.begins_at > now + HORIZON:
+        return None
+    set_state(host, slot.state)
+    return Taken(watch, host, slot.begins_at, watch.next_check_at or now, needs_robots)
+
+
+def _spacing(host: Host) -> float:
+    crawl_delay = decide(host.robots_text, host.origin).crawl_delay if host.robots_text else None
+    return spacing_of(
+        chosen=host.spacing_seconds, default=settings.FETCH_SPACING_SECONDS, crawl_delay=crawl_delay
+    )
+
+
+def _needs_robots(host: Host, *, now: datetime) -> bool:
+    is_known = host.robots_state in (READ, Host.Robots.ABSENT, Host.Robots.UNAVAILABLE)
+    return not is_known or host.robots_good_until is None or host.robots_good_until <= now
+
+
+def _write_leases(taken: list[Taken], *, now: datetime) -> None:
+    leased_until = now + Watch.LEASE
+    Check.objects.bulk_create(_abandoned(one, now=now) for one in taken if one.watch.leased_until)
+    for one in taken:
+        one.watch.leased_until = leased_until
+    Watch.objects.filter(pk__in=[one.watch.pk for one in taken]).update(leased_until=leased_until)
+    Host.objects.bulk_update({one.host.pk: one.host for one in taken}.values(), STATE)
+
+
+def _abandoned(taken: Taken, *, now: datetime) -> Check:
+    """The check that whoever held the lease before began and never ended."""
+    began_at = min(taken.watch.leased_until - Watch.LEASE, now)
+    return Check(
+        watch=taken.watch, outcome="abandoned", due_at=taken.due_at, started_at=began_at, ended_at=now
+    )
