@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import environ
@@ -229,6 +230,25 @@ if not SITE_URL.startswith(("http://", "https://")) or len(SITE_URL.split()) != 
 MESSAGES_PER_HOUR = env.int("MESSAGES_PER_HOUR", default=20)
 if MESSAGES_PER_HOUR < 1:
     raise ImproperlyConfigured("MESSAGES_PER_HOUR must be at least 1.")
+
+# --- What publishers are told of us, and where they may be asked ------------------------------------------
+
+VERSION = "0.1.0"
+# Where a publisher finds out who asks: a page or a mail address, told with every request.
+FETCH_CONTACT = env.str("FETCH_CONTACT", default=SITE_URL)
+if not re.fullmatch(r"[!-'*-~]{3,200}", FETCH_CONTACT):
+    raise ImproperlyConfigured(
+        f"FETCH_CONTACT is {FETCH_CONTACT!r}, but it must be an address of a page or mail."
+    )
+FETCH_USER_AGENT = f"Writethru/{VERSION} (+{FETCH_CONTACT})"
+FETCH_ALLOWED_PORTS = [int(port) for port in env.list("FETCH_ALLOWED_PORTS", default=["80", "443"])]
+# For trying things out: "127.0.0.1:8001,localhost:8002" of this very machine, never a whole network.
+FETCH_ALLOWED_LOOPBACK = env.list("FETCH_ALLOWED_LOOPBACK", default=[])
+if FETCH_ALLOWED_LOOPBACK and IS_PRODUCTION:
+    raise ImproperlyConfigured("FETCH_ALLOWED_LOOPBACK is for trying things out, and not for production.")
+LOOPBACK_NAME = r"(127(\.\d{1,3}){3}|\[::1\]|([a-z0-9-]+\.)*localhost):[1-9]\d{0,4}"
+if not all(re.fullmatch(LOOPBACK_NAME, name) for name in FETCH_ALLOWED_LOOPBACK):
+    raise ImproperlyConfigured("FETCH_ALLOWED_LOOPBACK must hold names like 127.0.0.1:8001.")
 
 # --- E-mail: "consolemail://" writes it to the log, "smtp+tls://user:password@host:587" sends it ------------
 

@@ -16,9 +16,9 @@ ROOMS = ("project", "claims", "articles")
 # Modules that touch the database, the web or the queue; every other module of these rooms is pure.
 WORKING = {
     "articles": """
-        admin api apps authentication batches checking comparisons fetching idempotency importing ingest
+        admin api apps authentication batches checking comparisons connecting fetching idempotency importing ingest
         ledger listing
-        management migrations models pagination parsers problems schema serializers signals submitting tasks
+        management migrations models outcomes pagination parsers problems schema serializers signals submitting tasks
         templatetags urls views
     """,
     "claims": """
