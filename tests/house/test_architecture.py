@@ -16,10 +16,9 @@ ROOMS = ("project", "claims", "articles")
 # Modules that touch the database, the web or the queue; every other module of these rooms is pure.
 WORKING = {
     "articles": """
-        admin api apps authentication batches checking comparisons connecting fetching idempotency importing ingest
-        ledger listing
-        management migrations models outcomes pagination parsers problems schema serializers signals submitting tasks
-        templatetags urls views
+        admin api apps authentication batches checking comparisons connecting fetching idempotency importing
+        ingest ledger listing management migrations models outcomes pagination parsers problems schema
+        serializers signals submitting tasks templatetags urls views
     """,
     "claims": """
         acts admin alerting api apps carrying decided desk editing forms history management members migrations
