@@ -8,7 +8,6 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 import zstandard
-from django.conf import settings
 from django.db import transaction
 
 from articles.fetching import Answer
@@ -161,7 +160,7 @@ def read_again(capture: RawCapture) -> Reading:
     """What the present reader makes of the capture. Raises ReadError."""
     source = capture.article.source
     headers = {name.lower(): value for name, value in capture.headers.items()}
-    with Reader(size=1, pause=settings.READERS) as reader:
+    with Reader(size=1) as reader:
         return reader.read_page(
             content_of(capture),
             url=capture.final_url,

@@ -187,6 +187,10 @@ if CHECK_TICK_SECONDS < 1 or FETCH_AT_ONCE < 1:
     raise ImproperlyConfigured("CHECK_TICK_SECONDS and FETCH_AT_ONCE must be at least 1.")
 # Between the beginnings of two requests to one host; its robots.txt may ask for more, an editor for less.
 FETCH_SPACING_SECONDS = env.float("FETCH_SPACING_SECONDS", default=1.0)
+# How many processes of each worker take pages apart.
+READERS = env.int("READERS", default=2)
+if READERS < 1:
+    raise ImproperlyConfigured("READERS must be at least 1.")
 
 # --- REST ---------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ WORKING = {
     "articles": """
         admin api apps authentication batches checking comparisons connecting fetching idempotency importing
         ingest ledger listing management migrations models outcomes pagination parsers problems schema
-        serializers signals submitting tasks templatetags urls views
+        reader serializers signals submitting tasks templatetags urls views
     """,
     "claims": """
         acts admin alerting api apps carrying decided desk editing forms history management members migrations
