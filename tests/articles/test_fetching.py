@@ -1,0 +1,138 @@
+"""The gate, against a site that misbehaves: what comes back, what is refused, and under which name."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from articles.answers import judge
+from articles.fetching import Answer, FetchError, Gate, Limits, Request
+from tests.articles.misbehaviours import STORY
+from tests.articles.misbehaving_site import Site, misbehaving_site
+
+# Short enough for a quick test; the order of the waits is that of the real ones.
+HASTY = Limits(content=300_000, robots=50_000, deadline=0.6, connecting=0.4, silence=0.3)
+
+
+@pytest.fixture(scope="module")
+def site():
+    with misbehaving_site() as site:
+        yield site
+
+
+def fetch(site: Site, path: str, *, limits: Limits = HASTY, **asked: str) -> Answer:
+    async def ask() -> Answer:
+        async with Gate(site.policy(limits=limits)) as gate:
+            return await gate.fetch(Request(site.url(path), **asked))
+
+    return asyncio.run(ask())
+
+
+def failure(site: Site, path: str, *, limits: Limits = HASTY, **asked: str) -> FetchError:
+    with pytest.raises(FetchError) as caught:
+        fetch(site, path, limits=limits, **asked)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/story-always",
+        "/gzip",
+        "/gzip-in-two-members",
+        "/deflate",
+        "/deflate-without-frame",
+        "/chunked",
+        "/until-closed",
+        "/no-type",
+        "/plain-type",
+        "/bogus-charset",
+    ],
+)
+def test_a_page_comes_whole_however_it_is_sent(site: Site, path: str) -> None:
+    answer = fetch(site, path)
+    assert (answer.status, answer.content, judge(answer)) == (200, STORY, None)
+
+
+@pytest.mark.parametrize(
+    ("path", "outcome"),
+    [
+        ("/empty", "empty"),
+        ("/empty-gzip", "empty"),
+        ("/no-content", "empty"),
+        ("/partial", "partial"),
+        ("/unauthorized", "forbidden"),
+        ("/forbidden", "forbidden"),
+        ("/gone-missing", "gone"),
+        ("/gone", "gone"),
+        ("/legal", "legal"),
+        ("/rate-limited", "rate_limited"),
+        ("/unavailable-for-two-minutes", "rate_limited"),
+        ("/unavailable", "server_error"),
+        ("/server-error", "server_error"),
+        ("/teapot", "http_error"),
+        ("/switching", "http_error"),
+    ],
+)
+def test_an_answer_that_is_no_page_says_what_it_is(site: Site, path: str, outcome: str) -> None:
+    assert judge(fetch(site, path)) == outcome
+
+
+@pytest.mark.parametrize(
+    ("path", "outcome"),
+    [
+        ("/loop", "refused:redirects"),
+        ("/circle", "refused:redirects"),
+        ("/hops/6", "refused:redirects"),
+        ("/no-location", "protocol_error"),
+        ("/two-locations", "protocol_error"),
+        ("/long-location", "protocol_error"),
+        ("/bomb", "refused:size"),
+        ("/bomb-in-a-bomb", "refused:size"),
+        ("/gzip-of-gzip", "refused:encoding"),
+        ("/gzip-twice", "refused:encoding"),
+        ("/gzip-fifty-times", "refused:encoding"),
+        ("/brotli", "refused:encoding"),
+        ("/zstd", "refused:encoding"),
+        ("/not-gzip-at-all", "refused:encoding"),
+        ("/packed-transfer", "refused:encoding"),
+        ("/ten-gigabytes", "refused:size"),
+        ("/endless-chunks", "refused:size"),
+        ("/endless-until-closed", "refused:size"),
+        ("/sized?bytes=300001", "refused:size"),
+        ("/slow-body", "refused:deadline"),
+        ("/slow-head", "refused:deadline"),
+        ("/endless-continue", "refused:deadline"),
+        ("/silent", "timeout"),
+        ("/silent-in-the-middle", "timeout"),
+        ("/reset", "incomplete"),
+        ("/closed-at-once", "incomplete"),
+        ("/half-a-head", "incomplete"),
+        ("/short", "incomplete"),
+        ("/cut-gzip", "incomplete"),
+        ("/cut-deflate", "incomplete"),
+        ("/no-last-chunk", "incomplete"),
+        ("/half-a-chunk", "incomplete"),
+        ("/chunk-of-no-size", "incomplete"),
+        ("/not-modified", "protocol_error"),
+        ("/many-headers", "protocol_error"),
+        ("/long-header", "protocol_error"),
+        ("/headers-of-much-size", "protocol_error"),
+        ("/http-0.9", "protocol_error"),
+        ("/not-http", "protocol_error"),
+        ("/status-999", "protocol_error"),
+        ("/status-none", "protocol_error"),
+        ("/two-lengths", "protocol_error"),
+        ("/two-equal-lengths", "protocol_error"),
+        ("/length-and-chunks", "protocol_error"),
+        ("/pdf", "refused:type"),
+        ("/pdf-called-html", "refused:type"),
+        ("/image", "refused:type"),
+        ("/zip", "refused:type"),
+        ("/octets", "refused:type"),
+        ("/no-type-no-page", "refused:type"),
+    ],
+)
+def test_an_answer_that_cannot_be_trusted_is_none(site: Site, path: str, outcome: str) -> None:
+    assert failure(site, path).code == outcome
