@@ -28,7 +28,7 @@ from articles.answers import Answer, Hop
 from articles.connecting import CheckedResolver, Lookup, Resolve, SocketOpener, public_trust
 from articles.media import is_read, is_what_it_says
 from articles.outcomes import OUTCOMES
-from articles.unpacking import UnpackError, unpacker_of
+from articles.unpacking import GZIP_SIGN, UnpackError, unpacker_of
 
 __all__ = ["Answer", "FetchError", "Gate", "Hop", "Limits", "Policy", "Request", "policy_of_settings"]
 
@@ -317,12 +317,16 @@ class Gate:
         content, is_whole = await self._read(way, response, most=limits.content)
         if not is_whole:
             raise way.failure("refused:size", "It is larger than what we read.")
+        if content.startswith(GZIP_SIGN):
+            raise way.failure("refused:encoding", "It is packed more than once.")
         if not is_what_it_says(said, content):
             raise way.failure("refused:type", "It is neither a page nor a feed.")
         return content
 
     async def _read(self, way: Way, response: aiohttp.ClientResponse, *, most: int) -> tuple[bytes, bool]:
         """The content, and whether that is all: it ends where it has `most` bytes, packed or unpacked."""
+        if response.headers.get("Transfer-Encoding", "chunked").strip().lower() != "chunked":
+            raise way.failure("refused:encoding", "It is packed for the way.")
         unpacker = unpacker_of(response.headers.get("Content-Encoding", ""))
         content = bytearray()
         large = self._policy.limits.large

@@ -20,7 +20,6 @@ FILE_SIGNS = (
     b"GIF8",
     b"\xff\xd8\xff",
     b"RIFF",
-    b"\x1f\x8b",
     b"Rar!",
 )
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

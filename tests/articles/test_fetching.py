@@ -114,7 +114,7 @@ def test_an_answer_that_is_no_page_says_what_it_is(site: Site, path: str, outcom
         ("/cut-deflate", "incomplete"),
         ("/no-last-chunk", "incomplete"),
         ("/half-a-chunk", "incomplete"),
-        ("/chunk-of-no-size", "incomplete"),
+        ("/chunk-of-no-size", "protocol_error"),
         ("/not-modified", "protocol_error"),
         ("/many-headers", "protocol_error"),
         ("/long-header", "protocol_error"),
