@@ -54,6 +54,7 @@ SPREAD = 0.1
 SILENT, GONE, REFUSED = "silent", "gone", "refused"
 CONFIRMED_AFTER = frozenset({"changed"})
 CAME_BACK_GONE = frozenset({"gone"})
+STILL_THE_SAME = frozenset({"unchanged", "not_modified"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,12 +178,18 @@ def _is_gone(history: History, *, now: datetime) -> bool:
 
 def _is_silent(history: History, limits: Bounds, *, now: datetime) -> bool:
     """Whether it was seen not to change for long; a gap in which nobody looked is no silence yet."""
-    if history.failure_streak or history.unchanged_streak < SILENT_LOOKS or history.priority > 0:
+    if history.last_outcome not in STILL_THE_SAME or history.priority > 0:
         return False
+    longest = max(limits.longest, limits.shortest)
     last_looked = history.last_good_at or history.watched_since
-    if now - last_looked > 3 * max(limits.longest, limits.shortest):
+    if now - last_looked > 3 * longest or history.unchanged_streak < _looks_of_a_silence(limits):
         return False
     return now - (history.last_change_at or history.watched_since) >= limits.stop_after
+
+
+def _looks_of_a_silence(limits: Bounds) -> int:
+    """As many as a silence holds at the longest waits: a wrong clock, or a new beginning, has not that many."""
+    return max(limits.stop_after // max(limits.longest, limits.shortest), SILENT_LOOKS)
 
 
 def _first_wait(history: History, limits: Bounds, *, now: datetime, chance: float) -> timedelta:

@@ -32,7 +32,7 @@ SOON = 10 * MINUTE
 BOUNDS = Bounds(shortest=timedelta(minutes=5), longest=timedelta(days=1), stop_after=timedelta(days=60))
 # How many changes an article has: of a thousand articles, so many have from the one to the other.
 CHANGES = ((580, 0, 0), (245, 1, 1), (105, 2, 2), (50, 3, 9), (20, 10, 40))
-TICK = 5.0
+TICK = 2.0
 HOSTS, SPACING = 300, 1.0
 # An article's history, the second at which it was looked at, and its seed -> seconds until the next time.
 Wait = Callable[[History, float, str], float]
