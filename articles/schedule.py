@@ -188,7 +188,7 @@ def _is_silent(history: History, limits: Bounds, *, now: datetime) -> bool:
 
 
 def _looks_of_a_silence(limits: Bounds) -> int:
-    """As many as a silence holds at the longest waits: a wrong clock, or a new beginning, has not that many."""
+    """As many as it holds at the longest waits: a wrong clock, or a new beginning, has not that many."""
     return max(limits.stop_after // max(limits.longest, limits.shortest), SILENT_LOOKS)
 
 
