@@ -99,6 +99,9 @@ class Deflated:
 
 
 def inflate(inner: zlib._Decompress, chunk: bytes, *, most: int) -> bytes:
+    # To zlib, 0 means without limit.
+    if most <= 0:
+        return b""
     try:
         return inner.decompress(chunk, most)
     except zlib.error as error:
