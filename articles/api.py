@@ -33,20 +33,10 @@ from articles.serializers import (
     RevisionDetailSerializer,
     RevisionSerializer,
     RevisionSubmissionSerializer,
-    SourceSerializer,
 )
 from articles.submitting import submit_to_article, submit_to_source
 
 MAX_KEY_LENGTH = 255
-
-
-class SourceList(generics.ListAPIView):
-    """The sources that the caller may read."""
-
-    serializer_class = SourceSerializer
-
-    def get_queryset(self) -> QuerySet[Source]:
-        return Source.objects.open_to(key_of(self.request))
 
 
 class ArticleFilter(django_filters.FilterSet):
@@ -240,7 +230,6 @@ def answer(request: Request, submit: Callable[..., Recorded]) -> Response:
 
 
 urlpatterns = [
-    path("sources", SourceList.as_view(), name="sources"),
     path("articles", ArticleList.as_view(), name="articles"),
     path("articles/<uuid:public_id>", ArticleDetail.as_view(), name="article"),
     path("articles/<uuid:public_id>/revisions", ArticleRevisions.as_view(), name="article-revisions"),

@@ -151,14 +151,6 @@ class RevisionSubmissionSerializer(ArticleSubmissionSerializer):
         return super().validate(values)
 
 
-class SourceSerializer(serializers.ModelSerializer):
-    id = serializers.UUIDField(source="public_id", read_only=True)
-
-    class Meta:
-        model = Source
-        fields = ("id", "slug", "name", "homepage_url", "language", "time_zone")
-
-
 class ArticleSerializer(serializers.ModelSerializer):
     id = serializers.UUIDField(source="public_id", read_only=True)
     source = serializers.SlugRelatedField(slug_field="slug", read_only=True)

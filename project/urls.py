@@ -8,6 +8,8 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 import articles.api
+import articles.capture_api
+import articles.source_api
 import claims.alerting.api
 import claims.api
 from articles.problems import no_such_route
@@ -15,6 +17,8 @@ from project.health import healthz
 
 api = [
     *articles.api.urlpatterns,
+    *articles.source_api.urlpatterns,
+    *articles.capture_api.urlpatterns,
     *claims.api.urlpatterns,
     *claims.alerting.api.urlpatterns,
     path("schema", SpectacularAPIView.as_view(), name="schema"),

@@ -16,9 +16,11 @@ ROOMS = ("project", "claims", "articles")
 # Modules that touch the database, the web or the queue; every other module of these rooms is pure.
 WORKING = {
     "articles": """
-        admin api apps authentication batches checking comparisons connecting fetching idempotency importing
-        ingest ledger listing management migrations models outcomes pagination parsers problems schema
-        reader serializers signals submitting tasks templatetags urls views
+        acts admin api apps authentication batches capture_api capture_views captures checking comparisons
+        connecting discovery fetching health idempotency importing ingest leases ledger listing management
+        metrics migrations models outcomes pagination parsers problems reader recording results rounds
+        schema serializers signals source_api source_views submitting tallies tasks templatetags urls
+        views watching words
     """,
     "claims": """
         acts admin alerting api apps carrying decided desk editing forms history management members migrations

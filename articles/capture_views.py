@@ -1,0 +1,143 @@
+"""The pages of captures: what waits for an editor, what was seen there, and the bytes as they came."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.cache import cache
+from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from articles import captures, words
+from articles.captures import DecisionError
+from articles.diffing import DocumentComparison, compare_documents
+from articles.diffing.faces import fold_context
+from articles.models import RawCapture, Revision, Source
+from articles.reader import ReadError
+from articles.reading.readings import READER_VERSION, Reading
+from articles.source_views import MAY_EDIT
+
+PAGE_SIZE = 30
+LONGEST_REASON = 2000
+# Reading a page again takes a process of its own, and gives the same each time.
+KEPT_SECONDS = 3600
+STATES = ("held", "accepted", "dismissed")
+DOORS = {"accept": captures.accept_capture, "dismiss": captures.dismiss_capture}
+
+
+@require_safe
+@login_required
+def list_captures(request: HttpRequest) -> HttpResponse:
+    """What was kept apart for an editor, the earliest first; and what was decided on, the latest first."""
+    state = request.GET.get("state") if request.GET.get("state") in STATES else "held"
+    sources = list(Source.objects.all())
+    source = next((one for one in sources if one.slug == request.GET.get("source")), None)
+    found = _captures().filter(state=state, **({"article__source": source} if source else {}))
+    found = found.order_by("captured_at" if state == "held" else "-decided_at", "pk")
+    context = {
+        "place": "sources",
+        "state": state,
+        "source": source,
+        "sources": sources,
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "waiting": RawCapture.objects.filter(state=RawCapture.State.HELD).count(),
+    }
+    return render(request, "articles/captures.html", context)
+
+
+@require_safe
+@login_required
+def show_capture(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """What speaks against a capture, and what is read from it beside what the article said before."""
+    return _show_capture(request, get_object_or_404(_captures(), public_id=public_id))
+
+
+def _show_capture(
+    request: HttpRequest, capture: RawCapture, *, refused: str = "", status: int = 200
+) -> HttpResponse:
+    reading, unread = _read(capture)
+    latest = _revision_before(capture)
+    comparison = compare_documents(latest.body.read(), reading.document) if latest and reading else None
+    context = {
+        "place": "sources",
+        "capture": capture,
+        "reading": reading,
+        "unread": unread,
+        "latest": latest,
+        "comparison": comparison,
+        "rows": _rows(comparison) if comparison else (),
+        "may_decide": request.user.has_perm(MAY_EDIT),
+        "refused": refused,
+        "reason": request.POST.get("reason", ""),
+    }
+    return render(request, "articles/capture.html", context, status=status)
+
+
+def _read(capture: RawCapture) -> tuple[Reading | None, str]:
+    """What the present reader makes of it, or why it makes nothing of it."""
+    if capture.expired_at:
+        return None, str(words.DECISIONS["expired"])
+    key = f"reading:{READER_VERSION}:{capture.public_id}"
+    if (known := cache.get(key)) is not None:
+        return known, ""
+    try:
+        reading = captures.read_again(capture)
+    except ReadError as error:
+        return None, words.tell_outcome(error.code, {})
+    cache.set(key, reading, KEPT_SECONDS)
+    return reading, ""
+
+
+def _revision_before(capture: RawCapture) -> Revision | None:
+    """The revision that was the latest when the capture came."""
+    before = Revision.objects.filter(article=capture.article, recorded_at__lte=capture.captured_at)
+    return before.exclude(pk=capture.revision_id).select_related("body").order_by("-number").first()
+
+
+def _rows(comparison: DocumentComparison) -> list[object]:
+    return [row for name in ("headline", "body") for row in fold_context(comparison.fields[name])]
+
+
+@require_POST
+@login_required
+@permission_required(MAY_EDIT, raise_exception=True)
+def decide(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Makes a held capture a revision, or sets it aside; either needs a reason."""
+    capture = get_object_or_404(_captures(), public_id=public_id)
+    act, reason = request.POST.get("act", ""), request.POST.get("reason", "").strip()[:LONGEST_REASON]
+    if act not in DOORS:
+        raise BadRequest("no such act")
+    if not reason:
+        return _show_capture(request, capture, refused=str(words.DECISIONS["reason_required"]), status=400)
+    try:
+        DOORS[act](capture, by=request.user, reason=reason, now=timezone.now())
+    except (DecisionError, ReadError) as error:
+        told = words.DECISIONS.get(error.code) or words.tell_outcome(error.code, {})
+        return _show_capture(request, capture, refused=str(told), status=409)
+    messages.success(request, _("It is a revision now.") if act == "accept" else _("It is set aside."))
+    return redirect("articles:captures")
+
+
+@require_safe
+@login_required
+def download(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """The bytes as the server sent them, as a file of text that no browser opens as a page."""
+    capture = get_object_or_404(RawCapture, public_id=public_id)
+    if capture.expired_at:
+        raise Http404("its bytes are no longer kept")
+    response = HttpResponse(captures.content_of(capture), content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="capture-{capture.public_id}.txt"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _captures() -> QuerySet[RawCapture]:
+    return RawCapture.objects.select_related("article__source", "revision", "decided_by")

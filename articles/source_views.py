@@ -1,0 +1,197 @@
+"""The pages of re-checks: how each source fares, what of it is looked at again, and every look at that."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from articles import acts, health, listing, words
+from articles.addresses import RefusedAddressError
+from articles.models import Article, RawCapture, Source, Watch
+from articles.tallies import DAY, WEEK, tally_of
+
+SOURCES, PAGES, CHECKS, HOSTS = 100, 40, 50, 50
+# Whoever may send revisions may have pages looked at that become revisions.
+MAY_EDIT = "articles.add_revision"
+WORST_FIRST = ("silent", "failing", "closed", "held", "late", "idle", "well")
+
+
+@require_safe
+@login_required
+def list_sources(request: HttpRequest) -> HttpResponse:
+    """Every source with how its re-checks fare, those that need somebody first."""
+    fared = health.health_of(Source.objects.all(), now=timezone.now())
+    fared.sort(key=lambda one: (WORST_FIRST.index(one.state), one.source.name.casefold()))
+    context = {
+        "place": "sources",
+        "page": Paginator(fared, SOURCES).get_page(request.GET.get("page")),
+        "concerned": sum(bool(one.concerns) for one in fared),
+        "watched": sum(one.active for one in fared),
+        "held": sum(one.held for one in fared),
+        "is_followed": any(one.states for one in fared),
+    }
+    return render(request, "articles/sources.html", context)
+
+
+@require_safe
+@login_required
+def show_source(request: HttpRequest, slug: str) -> HttpResponse:
+    """What of a source is looked at again, with all that tells how that goes."""
+    return _show_source(request, get_object_or_404(Source, slug=slug))
+
+
+def _show_source(request: HttpRequest, source: Source, **refused: str) -> HttpResponse:
+    now = timezone.now()
+    state = request.GET.get("state", "") if request.GET.get("state") in health.STATES else ""
+    page = Paginator(health.pages_of(source, state=state), PAGES).get_page(request.GET.get("page"))
+    hosts = list(health.hosts_of(source)[: HOSTS + 1])
+    context = {
+        "place": "sources",
+        "source": source,
+        "health": health.health_of([source], now=now)[0],
+        "feeds": list(health.feeds_of(source)),
+        "page": page,
+        "rows": _rows(page),
+        "state": state,
+        "states": words.STATES,
+        "hosts": hosts[:HOSTS],
+        "has_more_hosts": len(hosts) > HOSTS,
+        "checks": list(health.latest_checks_of(source, now=now)),
+        "may_edit": request.user.has_perm(MAY_EDIT),
+        "here": request.get_full_path(),
+        "now": now,
+        **refused,
+    }
+    return render(request, "articles/source.html", context, status=400 if refused else 200)
+
+
+def _rows(watches: Iterable[Watch]) -> list[tuple[Watch, str]]:
+    """The watched articles with their latest headlines; "" where nothing was read of one so far."""
+    watches = list(watches)
+    articles = Article.objects.filter(pk__in=[watch.article_id for watch in watches])
+    headlines = {
+        revision.article_id: revision.body.headline for revision in listing.latest_revisions(articles)
+    }
+    return [(watch, headlines.get(watch.article_id, "")) for watch in watches]
+
+
+@require_safe
+@login_required
+def show_watch(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """One address through all the looks at it."""
+    watch = get_object_or_404(_watches(), public_id=public_id)
+    now = timezone.now()
+    page = Paginator(health.checks_of(watch), CHECKS).get_page(request.GET.get("page"))
+    held = RawCapture.objects.filter(article=watch.article, state=RawCapture.State.HELD)
+    context = {
+        "place": "sources",
+        "watch": watch,
+        "source": watch.source,
+        "page": page,
+        "day": tally_of(watch, since=now - DAY),
+        "week": tally_of(watch, since=now - WEEK),
+        "held": held.defer("content").order_by("-captured_at") if watch.article else (),
+        "may_edit": request.user.has_perm(MAY_EDIT),
+        "here": request.get_full_path(),
+        "now": now,
+    }
+    return render(request, "articles/watch.html", context)
+
+
+@require_POST
+@login_required
+@permission_required(MAY_EDIT, raise_exception=True)
+def follow(request: HttpRequest, slug: str) -> HttpResponse:
+    """Has an address looked at again from now on; what is refused is said, and kept to be mended."""
+    source = get_object_or_404(Source, slug=slug)
+    url, kind = request.POST.get("url", "").strip(), request.POST.get("kind", "")
+    if kind not in acts.FOLLOW:
+        raise BadRequest("kind is page or feed")
+    try:
+        watch = acts.follow(source, url, kind=kind, now=timezone.now())
+    except RefusedAddressError as error:
+        why = words.tell_outcome(error.code, {})
+        return _show_source(request, source, refused_url=url, refused_kind=kind, refused_why=why)
+    messages.success(request, _("It is looked at from now on."))
+    return redirect("articles:watch", watch.public_id)
+
+
+@require_POST
+@login_required
+@permission_required(MAY_EDIT, raise_exception=True)
+def act_on_watch(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Looks at one address now, pauses, resumes or stops it, and leads back."""
+    watch = get_object_or_404(_watches(), public_id=public_id)
+    _act(request, [watch])
+    return redirect(_next(request, reverse("articles:watch", args=[watch.public_id])))
+
+
+@require_POST
+@login_required
+@permission_required(MAY_EDIT, raise_exception=True)
+def act_on_chosen(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same for all addresses of a source that were ticked."""
+    source = get_object_or_404(Source, slug=slug)
+    chosen = [given for given in request.POST.getlist("watch")[: PAGES * 2] if _is_uuid(given)]
+    _act(
+        request, list(_watches().filter(pk__in=Watch.objects.of_source(source)).filter(public_id__in=chosen))
+    )
+    return redirect(_next(request, reverse("articles:source", args=[source.slug])))
+
+
+def _act(request: HttpRequest, watches: list[Watch]) -> None:
+    act, reason = request.POST.get("act", ""), request.POST.get("reason", "")[:2000]
+    if act not in acts.ACTS:
+        raise BadRequest("no such act")
+    for watch in watches:
+        acts.perform(act, watch, by=request.user, reason=reason, now=timezone.now())
+    if watches:
+        messages.success(request, _told(act, len(watches)))
+    else:
+        messages.error(request, _("Tick the addresses that are meant."))
+
+
+def _told(act: str, count: int) -> str:
+    told = {
+        "check": ngettext(
+            "It is being looked at: reload in a moment.",
+            "%(n)s addresses are being looked at: reload in a moment.",
+            count,
+        ),
+        "pause": ngettext("It is paused.", "%(n)s addresses are paused.", count),
+        "resume": ngettext("It is looked at again.", "%(n)s addresses are looked at again.", count),
+        "stop": ngettext("It is no longer looked at.", "%(n)s addresses are no longer looked at.", count),
+    }
+    return told[act] % {"n": count}
+
+
+def _watches() -> QuerySet[Watch]:
+    return Watch.objects.select_related("article__source", "feed__source", "host")
+
+
+def _is_uuid(given: str) -> bool:
+    try:
+        uuid.UUID(given)
+    except ValueError:
+        return False
+    return True
+
+
+def _next(request: HttpRequest, otherwise: str) -> str:
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
+    return wanted if is_ours else otherwise

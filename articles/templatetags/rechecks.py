@@ -1,0 +1,183 @@
+"""Re-checks as a page shows them: an outcome's sentence, states in words, strips of what came of checks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles import words
+from articles.health import SourceHealth
+from articles.models import Check, Watch
+from articles.tallies import Tally, grade
+
+register = template.Library()
+
+# Drawn upwards: checks that told us the state of a page. Downwards: those that did not.
+UPWARDS, DOWNWARDS = ("same", "changed"), ("held", "failed")
+# The lengths of a strip's parts, in its own units.
+STEP, WIDTH, LINE, BELOW = 8, 6, 24, 12
+HEIGHTS = {"changed": 22, "same": 9, "held": 6, "failed": 11}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A rectangle of a strip."""
+
+    x: int
+    y: int
+    height: int
+    grade: str
+
+
+@register.filter
+def outcome(check: Check) -> str:
+    """How a check ended, as a sentence."""
+    return words.tell_outcome(check.outcome, check.reason)
+
+
+@register.filter
+def outcome_words(code: str) -> str:
+    return words.tell_outcome(code, {})
+
+
+@register.filter
+def graded(code: str) -> str:
+    return grade(code)
+
+
+@register.filter
+def state_words(state: str) -> words.Words:
+    return words.STATES.get(state, state)
+
+
+@register.filter
+def robots_words(decision: str) -> words.Words:
+    return words.ROBOTS.get(decision, decision)
+
+
+@register.filter
+def finding_words(finding: dict[str, str]) -> str:
+    """A finding of the gate in words, with what it saw."""
+    return words.tell_finding(finding.get("code", ""), finding.get("detail", ""))
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """A share in per cent, with one digit where it is small."""
+    if share is None:
+        return "–"
+    value = share * 100
+    return f"{number_format(value, decimal_pos=0 if value >= 10 or not value else 1)} %"
+
+
+@register.filter
+def span(time: timedelta | None) -> str:
+    """A span of time in its largest unit: "40 s", "5 min", "3 h", "2 d"."""
+    if time is None:
+        return "–"
+    seconds = max(0.0, time.total_seconds())
+    if seconds < 10:
+        return f"{number_format(seconds, decimal_pos=1)} s"
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{int(seconds // size)} {unit}"
+    return f"{int(seconds)} s"
+
+
+@register.filter
+def lag(check: Check) -> timedelta | None:
+    """How much later than it was to begin the check began."""
+    return check.started_at - check.due_at if check.due_at else None
+
+
+@register.filter
+def duration(check: Check) -> timedelta | None:
+    return check.ended_at - check.started_at if check.ended_at else None
+
+
+@register.filter
+def by_outcome(tally: Tally) -> list[tuple[str, int]]:
+    """Outcomes with their counts, the most frequent first."""
+    return tally.outcomes.most_common()
+
+
+@register.filter
+def count_of(tally: Tally, code: str) -> int:
+    return tally.outcomes[code]
+
+
+@register.filter
+def tell_grades(grades: Counter[str]) -> str:
+    """Counts in words: "412 checks: 20 something new, 380 nothing new, 12 failed"."""
+    total = grades.total()
+    if not total:
+        return _("no checks")
+    parts = ", ".join(f"{grades[code]} {told}" for code, told in words.GRADES.items() if grades[code])
+    return ngettext("%(n)s check: %(parts)s", "%(n)s checks: %(parts)s", total) % {"n": total, "parts": parts}
+
+
+@register.inclusion_tag("articles/_strip.html")
+def strip_of_hours(health: SourceHealth) -> dict[str, Any]:
+    """The last 24 hours as bars, as high as there were checks, with a sentence that says the same."""
+    most = max((counts.total() for _hour, counts in health.hours), default=0)
+    bars = [
+        bar
+        for index, (_hour, counts) in enumerate(health.hours)
+        for bar in _bars_of_hour(index * STEP, counts, most)
+    ]
+    told = _("Last 24 hours: %(what)s") % {"what": tell_grades(health.day.grades)}
+    return _strip(bars, count=len(health.hours), told=told)
+
+
+def _bars_of_hour(x: int, counts: Counter[str], most: int) -> Iterable[Bar]:
+    edge = LINE
+    for name in UPWARDS:
+        if counts[name]:
+            height = max(2, round(LINE * 0.9 * counts[name] / most))
+            edge = max(0, edge - height)
+            yield Bar(x, edge, height, name)
+    edge = LINE + 1
+    for name in DOWNWARDS:
+        if counts[name]:
+            height = max(3, round(BELOW * counts[name] / most))
+            yield Bar(x, edge, min(height, LINE + BELOW - edge), name)
+            edge += height
+
+
+@register.inclusion_tag("articles/_strip.html")
+def strip_of_checks(checks: Sequence[Check]) -> dict[str, Any]:
+    """The checks as bars, the earliest first: high for something new, low for nothing, below for failures."""
+    bars = []
+    for index, check in enumerate(reversed(checks)):
+        name = grade(check.outcome)
+        height = HEIGHTS[name]
+        bars.append(Bar(index * STEP, LINE - height if name in UPWARDS else LINE + 1, height, name))
+    told = tell_grades(Counter(grade(check.outcome) for check in checks))
+    return _strip(bars, count=len(checks), told=_("The latest %(what)s") % {"what": told})
+
+
+def _strip(bars: list[Bar], *, count: int, told: str) -> dict[str, Any]:
+    width = max(1, count) * STEP
+    return {"bars": bars, "told": told, "width": width, "height": LINE + BELOW, "line": LINE, "bar": WIDTH}
+
+
+@register.inclusion_tag("articles/_looked_at_again.html", takes_context=True)
+def looked_at_again(context: dict[str, Any], article: Any) -> dict[str, Any]:
+    """The line on an article's page: when it was looked at last, when it will be, and how that goes."""
+    request = context["request"]
+    watch = Watch.objects.filter(article=article).first()
+    return {
+        "article": article,
+        "watch": watch,
+        "may_edit": request.user.has_perm("articles.add_revision"),
+        "here": request.get_full_path(),
+        "csrf_token": context.get("csrf_token"),
+    }

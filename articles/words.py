@@ -1,0 +1,61 @@
+"""The words in which pages tell of re-checks; codes that are not here are shown as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.outcomes import OUTCOMES
+
+Words = Promise | str
+
+STATES: dict[str, Words] = {
+    "well": _("well"),
+    "flapping": _("flapping"),
+    "failing": _("failing"),
+    "paused": _("paused"),
+    "stopped": _("stopped"),
+}
+GRADES: dict[str, Words] = {
+    "changed": _("something new"),
+    "same": _("nothing new"),
+    "held": _("held for an editor"),
+    "failed": _("failed"),
+}
+ROBOTS: dict[str, Words] = {
+    "allowed": _("robots.txt allows it"),
+    "disallowed": _("robots.txt does not allow it"),
+    "none": _("there is no robots.txt"),
+    "unavailable": _("robots.txt could not be read"),
+    "not_asked": _("robots.txt was not asked"),
+}
+DECISIONS: dict[str, Words] = {
+    "decided": _("It has been decided on already."),
+    "expired": _("Its bytes are no longer kept."),
+    "reason_required": _("Give a reason."),
+}
+
+
+class _Noted(dict[str, Any]):
+    """What a check noted; a dash for what it did not, being older than its sentence."""
+
+    def __missing__(self, name: str) -> str:
+        return "–"
+
+
+def tell_outcome(outcome: str, reason: Mapping[str, Any]) -> str:
+    """The sentence of an outcome, with what its check noted."""
+    known = OUTCOMES.get(outcome)
+    return str(known.text) % _Noted(reason) if known else outcome.replace("_", " ")
+
+
+FINDINGS: dict[str, Words] = {}
+
+
+def tell_finding(code: str, detail: str) -> str:
+    """A finding of the quality gate in words, with what it saw."""
+    told = str(FINDINGS.get(code, code.replace("_", " ").capitalize()))
+    return f"{told} {detail}".strip()
