@@ -21,6 +21,8 @@ Blocker = Callable[[Sentence, int, Lexicon], int]
 
 def blocked_until(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
     """The token after the part at `i` that is no quantity; `i` itself where nothing blocks."""
+    if is_plain(sentence, i, lexicon):
+        return i
     if sentence.kinds[i] != "number":
         blockers = WORD_BLOCKERS
     else:
@@ -30,6 +32,25 @@ def blocked_until(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
         if end > i:
             return end
     return i
+
+
+def is_plain(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether nothing can block the token: up to three digits apart between small letters, and no word near
+    that any blocker looks for. It spares most numbers the blockers, and decides nothing that they would not.
+    """
+    words, surfaces = sentence.words, sentence.surfaces
+    if sentence.kinds[i] != "number":
+        is_apart = surfaces[i].islower() and (not i or words[i - 1] not in lexicon.levels)
+        return is_apart and words[i] not in lexicon.one_words
+    if not 0 < i < len(words) - 1 or not (surfaces[i - 1].islower() and surfaces[i + 1].islower()):
+        return False
+    word = words[i]
+    is_small = len(word) < 4 and word.isdecimal() and word[0] != "0"
+    if not is_small or sentence.is_glued(i - 1) or sentence.is_glued(i):
+        return False
+    if words[i - 1] in lexicon.block_before or words[i + 1] in lexicon.clock:
+        return False
+    return lexicon.months.isdisjoint(words[max(0, i - 2) : i + 3])
 
 
 def block_glued(sentence: Sentence, i: int, lexicon: Lexicon) -> int:

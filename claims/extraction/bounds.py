@@ -68,7 +68,10 @@ def read_bounds_after(sentence: Sentence, drafts: list[Draft], lexicon: Lexicon)
 
 def read_after(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> None:
     """Read a bound after the number or its unit: "500 or more", "30-odd", "5,000 or less"."""
-    for i in sorted({draft.right, draft.noun_last, draft.noun_last - 1}):
+    ends = (
+        sorted({draft.right, draft.noun_last, draft.noun_last - 1}) if draft.noun_last > 0 else (draft.right,)
+    )
+    for i in ends:
         found = lexicon.bounds_after.starting_at(sentence.words, i) if i >= draft.last else None
         if found is None or (found[0] == 1 and not is_after_bound(sentence, i, lexicon)):
             continue

@@ -20,6 +20,7 @@ Rule = Callable[[Sentence, list[Draft], int, Lexicon], str]
 
 def read_events(sentence: Sentence, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Fill measure of every draft, from left to right."""
+    rules = RULES if not lexicon.event_words.isdisjoint(sentence.signals) else QUIET_RULES
     for k, draft in enumerate(drafts):
         if draft.measure != OTHER:
             continue
@@ -30,7 +31,7 @@ def read_events(sentence: Sentence, drafts: list[Draft], lexicon: Lexicon) -> No
         if draft.is_measured:
             draft.measure = measure_unit(sentence, draft, lexicon)
             continue
-        for rule in RULES:
+        for rule in rules:
             draft.measure = rule(sentence, drafts, k, lexicon)
             if draft.measure != OTHER:
                 draft.rules.append(rule.__name__.replace("_", " "))
@@ -231,6 +232,15 @@ def share_backwards(sentence: Sentence, drafts: list[Draft], lexicon: Lexicon) -
             draft.rules.append("same as after")
 
 
+# Those that need no word for an event: the noun, or a number before, tells.
+QUIET_RULES: tuple[Rule, ...] = (
+    part_of_before,
+    said_number,
+    held_number,
+    same_as_before,
+    same_elsewhere,
+    weak_noun,
+)
 RULES: tuple[Rule, ...] = (
     verb_before,
     own_noun,

@@ -28,7 +28,7 @@ def guess_language(text: str) -> str:
     'es'
     """
     words = WORD.findall(text[:SAMPLE].lower())
-    counts = {language: sum(word in common for word in words) for language, common in WORDS.items()}
+    counts = {language: sum(map(common.__contains__, words)) for language, common in WORDS.items()}
     first, second = sorted(counts.values(), reverse=True)[:2]
     if first == second:
         return ""

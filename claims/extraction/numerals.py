@@ -53,12 +53,12 @@ class Sum:
 
 def parse_number(sentence: Sentence, i: int, lexicon: Lexicon) -> Number | None:
     """The longest number that begins at token `i`, or None."""
+    number = parse_plain(sentence, i, lexicon)
+    if number is not None:
+        return number
     start = skip_sign(sentence, i, lexicon)
     if start >= len(sentence.words):
         return None
-    number = parse_plain(sentence, start, lexicon) if start == i else None
-    if number is not None:
-        return number
     if sentence.kinds[start] == "number":
         number = parse_slash(sentence, start, lexicon) or parse_cardinal(sentence, start, lexicon)
     else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from claims.extraction.attribution import read_attribution
 from claims.extraction.bounds import join_bounds, read_bounds, read_bounds_after
-from claims.extraction.drafts import Draft
+from claims.extraction.drafts import NOBODY, Draft
 from claims.extraction.events import read_events
 from claims.extraction.implicit import find_implicit
 from claims.extraction.joins import join_numbers
@@ -25,6 +26,8 @@ from claims.mentions import HUMAN_HARM, Attribution, Counting, Mention, Quantity
 
 EXTRACTOR_VERSION = "1.0"
 MAX_MENTIONS = 500
+# The most of what passes the gate, and found fastest alone.
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def extract(
     `published_at` tells past years from this one; `place` is the dateline's, for "in the city".
     """
     result = extract_passages([text], language=language, published_at=published_at, place=place)
-    return Extraction(tuple(mention for _, mention in result.mentions), result.language, result.is_capped)
+    return Extraction(tuple([mention for _, mention in result.mentions]), result.language, result.is_capped)
 
 
 def extract_passages(
@@ -73,7 +76,7 @@ def extract_passages(
     for index, text in enumerate(passages):
         folded = fold(text)
         for start, end in split_sentences(text, lexicon):
-            if lexicon.gate.search(folded, start, end) is None:
+            if DIGIT.search(text, start, end) is None and lexicon.gate.search(folded, start, end) is None:
                 continue
             sentence = tokenize(text, folded, start, end, lexicon)
             if state.is_foreign:
@@ -95,7 +98,7 @@ class State:
     place: str
     is_foreign: bool = False
     totals: dict[str, Draft] = field(default_factory=dict)
-    speaker: Attribution = field(default_factory=Attribution)
+    speaker: Attribution = NOBODY
 
 
 def read_sentence(sentence: Sentence, state: State, offset: int) -> list[Draft]:

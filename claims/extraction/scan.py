@@ -11,20 +11,22 @@ from claims.extraction.numerals import parse_number
 from claims.extraction.tokens import Sentence
 from claims.extraction.units import read_unit
 
+MINUS = ("-", "−")
+
 
 def scan_numbers(sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
     """Every number of the sentence in order, with nothing but its value read."""
     drafts: list[Draft] = []
     kinds, words = sentence.kinds, sentence.words
     starters, weak, counted = lexicon.starters, lexicon.weak_starters, lexicon.counted_words
-    i, size = 0, len(words)
-    while i < size:
-        if kinds[i] != "number" and words[i] not in starters:
-            i += 1
+    end = 0
+    for i, word in enumerate(words):
+        if i < end or (word not in starters and kinds[i] != "number"):
             continue
         # "a" and "some" begin a number only before a word such as "dozen" or "third".
-        if words[i] in weak and sentence.word(i + 1 + (sentence.word(i + 1) == "-")) not in counted:
-            i += 1
+        if word in weak and sentence.word(i + 1 + (sentence.word(i + 1) == "-")) not in counted:
+            continue
+        if word in MINUS and not sentence.word(i + 1)[:1].isdigit():
             continue
         end = blocked_until(sentence, i, lexicon)
         draft = scan_number(sentence, i, lexicon) if end == i else None
@@ -33,7 +35,6 @@ def scan_numbers(sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
             # A unit may hold a number word: "por ciento".
             draft.found_unit = read_unit(sentence, draft.last, lexicon)
             end = draft.found_unit[0] if draft.found_unit else draft.last
-        i = max(end, i + 1)
     return drafts
 
 

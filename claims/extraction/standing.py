@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from claims.extraction.counting import clause_around, read_counting
@@ -12,6 +13,7 @@ from claims.extraction.tokens import Sentence
 from claims.mentions import HUMAN_HARM, Certainty, Counting
 
 MAX_TIME = 6
+FOUR_DIGITS = re.compile(r"[12]\d{3}")
 
 
 def read_standing(
@@ -97,6 +99,8 @@ def read_included(drafts: list[Draft], k: int, lexicon: Lexicon, carried: Draft 
 
 def read_among(sentence: Sentence, drafts: list[Draft], k: int, lexicon: Lexicon) -> bool:
     """ "Seven children were among the dead", "the dead include 12 women", "are among the 29 dead"."""
+    if lexicon.among_keys.isdisjoint(sentence.signals):
+        return False
     draft = drafts[k]
     told = lexicon.among.ending_at(sentence.words, draft.left)
     for i in range(draft.end, min(draft.end + 4, len(sentence.words))):
@@ -284,6 +288,8 @@ def find_background(sentence: Sentence, lexicon: Lexicon, published_at: datetime
     phrases, signals, words = lexicon.background, sentence.signals, sentence.words
     is_told = not (phrases.by_first.keys().isdisjoint(signals) or phrases.by_last.keys().isdisjoint(signals))
     told = phrases.starts_in(words, 0, len(words)) if is_told else []
+    if FOUR_DIGITS.search(sentence.text, sentence.start, sentence.end) is None:
+        return told
     years = [
         i
         for i, word in enumerate(words)

@@ -91,6 +91,8 @@ def read_unit(sentence: Sentence, i: int, lexicon: Lexicon) -> Found | None:
     """The unit at token `i` as (the token after it, name); a letter counts only where it must be one."""
     if i >= len(sentence.words):
         return None
+    if sentence.words[i] not in lexicon.unit_starts and sentence.surfaces[i] not in lexicon.symbol_starts:
+        return None
     if sentence.words[i] == "-" and sentence.is_glued(i) and (sentence.is_glued(i - 1) or i == 0):
         return read_hyphened(sentence, i + 1, lexicon)
     found = lexicon.units.starting_at(sentence.words, i)
@@ -179,7 +181,10 @@ def add_per(sentence: Sentence, draft: Draft, end: int, lexicon: Lexicon) -> Non
 
 def read_per_phrase(sentence: Sentence, i: int, lexicon: Lexicon) -> Found | None:
     """What a unit is per, at token `i`: "/km", "a barrel", "per sq m", "-a-day"."""
-    i += sentence.word(i) == "-" and sentence.is_glued(i)
+    word = sentence.word(i)
+    if word not in lexicon.per_words and word not in ("-", "/"):
+        return None
+    i += word == "-" and sentence.is_glued(i)
     if sentence.word(i) == "/" and sentence.is_glued(i):
         is_word = sentence.word(i + 1).isalpha()
         return read_symbol(sentence, i + 1, lexicon) or ((i + 2, sentence.word(i + 1)) if is_word else None)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 THREES = re.compile(r"\d{1,3}(?:[,. \u00a0\u2009\u202f]\d{3})+")
+# What both languages read alike, and most prints use.
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){1,6}")
+PLACED = re.compile(r"\d{1,12}\.\d{1,2}")
 MAX_DIGITS = 24
 PLACES = Decimal("1e-15")
 # A context of our own: another library may have changed that of the process.
@@ -41,6 +44,10 @@ def ratio(numerator: Decimal | int, denominator: Decimal | int) -> Decimal:
 def read_digits(surface: str, decimal_comma: bool) -> Decimal | None:
     """The value of printed digits; `decimal_comma` decides what one lone mark means."""
     if len(surface) <= MAX_DIGITS and surface.isdecimal():
+        return Decimal(surface)
+    if GROUPED.fullmatch(surface):
+        return Decimal(surface.replace(",", ""))
+    if PLACED.fullmatch(surface):
         return Decimal(surface)
     mantissa, _, exponent = surface.lower().partition("e")
     if len(mantissa) > MAX_DIGITS * 2 or len(DIGITS_ONLY.sub("", mantissa)) > MAX_DIGITS:
