@@ -86,6 +86,7 @@ RETRY = {"Retry_After": "99999"}
 # Well-formed answers, after which the connection serves on.
 PROPER = {
     "/story-always": proper(STORY),
+    "/cookie": proper(STORY, Set_Cookie="visitor=7; Path=/"),
     "/gzip": proper(PACKED_STORY, Content_Encoding="gzip"),
     "/gzip-in-two-members": proper(
         gzip.compress(STORY[:100]) + gzip.compress(STORY[100:]), Content_Encoding="x-gzip"
