@@ -73,7 +73,7 @@ def keep(
 def _held_already(
     article: Article, digest: str, reading: Reading, findings: list[dict[str, str]]
 ) -> RawCapture | None:
-    """The capture with these bytes that waits or was set aside, else one that waits with the same findings."""
+    """A capture of these bytes that waits or was set aside, else one that waits with the same findings."""
     undone = article.captures.filter(revision=None).order_by("-captured_at")
     same_bytes = undone.filter(bytes_hash=digest).first()
     if same_bytes:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
+from functools import partial
 
+from celery import current_app
 from django.db import transaction
 from django.db.models import Q
+from kombu.exceptions import OperationalError
 
 from articles.addresses import Target
 from articles.fetching import policy_of_settings
 from articles.ingest import open_article
 from articles.models import Article, AuditEntry, Feed, Host, Source, User, Watch
+
+logger = logging.getLogger(__name__)
 
 
 def follow_page(source: Source, url: str, *, now: datetime) -> Watch:
@@ -93,6 +99,24 @@ def stop(watch: Watch, *, by: User | None, reason: str, now: datetime) -> None:
     watch.stopped_at, watch.stop_reason, watch.next_check_at = now, Watch.StopReason.LEFT, None
     watch.save(update_fields=["stopped_at", "stop_reason", "next_check_at"])
     AuditEntry.write(by, "watch_stopped", watch.public_id, at=now, reason=reason)
+
+
+@transaction.atomic
+def ask_for_check(watch: Watch, *, by: User | None, now: datetime) -> None:
+    """Has it looked at now, even where it is paused or stopped, and nothing of its state but that."""
+    if watch.next_check_at:
+        # Found by the next tick, should the bell not be heard.
+        Watch.objects.filter(pk=watch.pk, next_check_at__gt=now).update(next_check_at=now)
+    AuditEntry.write(by, "check_asked_for", watch.public_id, at=now)
+    transaction.on_commit(partial(ring_for_check, watch.pk))
+
+
+def ring_for_check(watch_id: int) -> None:
+    """Tells a checker that somebody waits; a broker that is away delays until the tick and loses nothing."""
+    try:
+        current_app.send_task("articles.check_now", args=[watch_id])
+    except OperationalError as error:
+        logger.warning("No doorbell for watch %s: %s", watch_id, error)
 
 
 def hasten(article: Article, *, now: datetime) -> None:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import setup_logging
 from django.conf import settings
 
@@ -21,11 +22,15 @@ for folder, path in settings.CELERY_BROKER_TRANSPORT_OPTIONS.items():
 
 app = Celery("project")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["project", "claims"])
+app.autodiscover_tasks(["project", "articles", "claims"])
 app.conf.beat_schedule = {
     "sweep": {"task": "claims.sweep", "schedule": settings.SWEEP_SECONDS},
     "send due": {"task": "claims.send_due", "schedule": settings.SWEEP_SECONDS},
+    "check due": {"task": "articles.check_due", "schedule": settings.CHECK_TICK_SECONDS},
+    "notice silence": {"task": "articles.notice_silence", "schedule": crontab(minute=17)},
+    "expire captures": {"task": "articles.expire_captures", "schedule": crontab(hour=3, minute=41)},
     "heartbeat": {"task": "project.beat", "schedule": settings.HEARTBEAT_SECONDS},
+    "heartbeat of the checker": {"task": "project.beat_checker", "schedule": settings.HEARTBEAT_SECONDS},
 }
 app.conf.beat_schedule_filename = str(settings.DATA_DIR / "beat-schedule")
 

@@ -15,10 +15,12 @@ from kombu.exceptions import OperationalError
 from project.celery import app
 from project.models import Heartbeat
 
+PROCESSES = ("worker", "checker", "beat")
+
 
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when database, broker, worker and beat are alive, else 503; each says "ok" or what it lacks."""
+    """200 when database, broker and all processes are alive, else 503; each says "ok" or what it lacks."""
     parts = {"broker": check_broker(), **check_processes(now=timezone.now())}
     is_well = all(state == "ok" for state in parts.values())
     return JsonResponse({"status": "ok" if is_well else "degraded", **parts}, status=200 if is_well else 503)
@@ -38,9 +40,9 @@ def check_processes(*, now: datetime) -> dict[str, Any]:
     try:
         heard = dict(Heartbeat.objects.values_list("process", "at"))
     except DatabaseError as error:
-        return {"database": f"unreachable: {type(error).__name__}", "worker": "unknown", "beat": "unknown"}
+        return {"database": f"unreachable: {type(error).__name__}", **dict.fromkeys(PROCESSES, "unknown")}
     oldest = now - timedelta(seconds=settings.HEARTBEAT_MAX_AGE_SECONDS)
-    return {"database": "ok", **{name: _tell(heard.get(name), oldest) for name in ("worker", "beat")}}
+    return {"database": "ok", **{name: _tell(heard.get(name), oldest) for name in PROCESSES}}
 
 
 def _tell(at: datetime | None, oldest: datetime) -> str:

@@ -1,4 +1,4 @@
-"""The heartbeat: beat writes its own when it sends it, the worker when it has come through the broker."""
+"""Heartbeats: beat writes its own when it sends one, the others when theirs has come through the broker."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from project.models import Heartbeat
 @shared_task(name="project.beat", ignore_result=True, acks_late=False, expires=60)
 def beat() -> None:
     Heartbeat.beat("worker", now=timezone.now())
+
+
+@shared_task(name="project.beat_checker", ignore_result=True, acks_late=False, expires=60)
+def beat_checker() -> None:
+    Heartbeat.beat("checker", now=timezone.now())
 
 
 @before_task_publish.connect(sender="project.beat")

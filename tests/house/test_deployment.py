@@ -18,8 +18,8 @@ COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "project" / "settings.py").read_text(encoding="utf-8")
-OWN = ["migrate", "web", "worker", "beat"]
-LASTING = ["web", "worker", "beat", "postgres", "redis"]
+OWN = ["migrate", "web", "worker", "checker", "beat"]
+LASTING = ["web", "worker", "checker", "beat", "postgres", "redis"]
 # Read by gunicorn, by compose itself and by the servers' own images.
 FOREIGN_NAMES = {"WEB_CONCURRENCY", "WEB_PORT", "POSTGRES_PASSWORD", "REDIS_PASSWORD"}
 READS_ENVIRONMENT = re.compile(r'env\.\w+\(\s*"([A-Z_]+)"')
@@ -83,7 +83,7 @@ def test_every_lasting_service_has_a_health_check_and_comes_back(name: str) -> N
     assert SERVICES[name]["restart"] == "unless-stopped"
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+@pytest.mark.parametrize("name", ["web", "worker", "checker", "beat"])
 def test_each_process_is_probed_as_what_it_is(name: str) -> None:
     assert SERVICES[name]["healthcheck"]["test"] == ["CMD", "python", "manage.py", "probe", name]
 
@@ -98,7 +98,7 @@ def test_the_image_runs_and_probes_what_compose_runs_and_probes() -> None:
 
 
 def test_nothing_works_before_the_migrations_are_done() -> None:
-    for name in ("web", "worker", "beat"):
+    for name in ("web", "worker", "checker", "beat"):
         assert SERVICES[name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
     assert SERVICES["migrate"]["depends_on"]["postgres"]["condition"] == "service_healthy"
 

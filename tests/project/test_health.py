@@ -8,15 +8,16 @@ from django.utils import timezone
 
 from project import health
 from project.celery import app
+from project.health import PROCESSES
 from project.models import Heartbeat
-from project.tasks import beat
+from project.tasks import beat, beat_checker
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def alive():
-    for process in ("worker", "beat"):
+    for process in PROCESSES:
         Heartbeat.beat(process, now=timezone.now())
 
 
@@ -25,14 +26,14 @@ def test_all_is_well_when_everything_was_heard_of_lately(client, alive):
     assert (response.status_code, set(response.json().values())) == (200, {"ok"})
 
 
-@pytest.mark.parametrize("process", ["worker", "beat"])
+@pytest.mark.parametrize("process", PROCESSES)
 def test_a_process_that_was_never_heard_of_is_named(client, alive, process):
     Heartbeat.objects.get(process=process).delete()
     response = client.get("/healthz")
     assert (response.status_code, response.json()[process]) == (503, "never heard of")
 
 
-@pytest.mark.parametrize("process", ["worker", "beat"])
+@pytest.mark.parametrize("process", PROCESSES)
 def test_a_process_that_fell_silent_is_named_with_the_time(client, alive, process):
     Heartbeat.beat(process, now=timezone.now() - timedelta(minutes=5))
     response = client.get("/healthz")
@@ -58,6 +59,12 @@ def test_a_database_that_is_away_is_named(client, monkeypatch):
 def test_the_workers_heartbeat_is_the_one_that_came_through_the_broker():
     beat()
     assert list(Heartbeat.objects.values_list("process", flat=True)) == ["worker"]
+
+
+def test_so_is_the_checkers():
+    beat_checker()
+    assert list(Heartbeat.objects.values_list("process", flat=True)) == ["checker"]
+    assert app.amqp.router.route({}, "project.beat_checker")["queue"].name == "checks"
 
 
 def test_beat_shows_itself_when_it_sends_the_heartbeat():

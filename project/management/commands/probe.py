@@ -50,7 +50,15 @@ def own_host() -> str:
 
 def probe_worker(_port: int) -> str:
     """Ring the worker of this host through the broker, and wait for its answer."""
-    name = f"celery@{socket.gethostname()}"
+    return ring(f"celery@{socket.gethostname()}")
+
+
+def probe_checker(_port: int) -> str:
+    """Likewise the worker that makes the checks."""
+    return ring(f"checker@{socket.gethostname()}")
+
+
+def ring(name: str) -> str:
     answers = app.control.ping(destination=[name], timeout=WAIT_SECONDS)
     return "ok" if answers else f"no answer from {name}"
 
@@ -60,4 +68,4 @@ def probe_beat(_port: int) -> str:
     return str(check_processes(now=timezone.now())["beat"])
 
 
-PROBES = {"web": probe_web, "worker": probe_worker, "beat": probe_beat}
+PROBES = {"web": probe_web, "worker": probe_worker, "checker": probe_checker, "beat": probe_beat}

@@ -26,13 +26,17 @@ WEB = (*PYTHON, "gunicorn", "project.wsgi:application", "--no-control-socket", "
 WEB += ("--threads=4", "--graceful-timeout=5", "--log-level=warning")
 CELERY = (*PYTHON, "celery", "-A", "project", "--quiet")
 WORKER = (*CELERY, "worker", "--concurrency=1", "--without-gossip", "--without-mingle")
+WORKER += ("--queues=work,heartbeat",)
+# Threads: a round waits for the network, and a look that somebody asked for does not wait for the round.
+CHECKER = (*CELERY, "worker", "--pool=threads", "--concurrency=4", "--without-gossip", "--without-mingle")
+CHECKER += ("--queues=checks", "--hostname=checker@%h")
 BEAT = (*CELERY, "beat", "--pidfile=")
 # A person waits for the web; on two cores it answers sooner when the others start after it.
 WEB_AHEAD_SECONDS = 1.5
 
 
 class Command(BaseCommand):
-    help = "Prepares the data, then runs web, worker and beat until Ctrl-C: the whole embedded form."
+    help = "Prepares the data, then runs web, worker, checker and beat until Ctrl-C: the embedded form."
     # They load all that the web loads again a moment later; `make lint` runs them.
     requires_system_checks = ()
 
@@ -81,7 +85,7 @@ class Announcement:
 
 
 def programs(port: int) -> list[Program]:
-    """The web, the worker and the clock, with a secret key of this data folder's own."""
+    """The web, the worker, the checker and the clock, with a secret key of this data folder's own."""
     environment = {"LOG_LEVEL": "WARNING", **os.environ}
     if settings.SECRET_KEY == settings.EMBEDDED_SECRET_KEY:
         environment["SECRET_KEY"] = keep_secret_key(settings.DATA_DIR)
@@ -89,6 +93,7 @@ def programs(port: int) -> list[Program]:
     return [
         Program("web", (*WEB, f"--bind={HOST}:{port}"), environment),
         Program("worker", WORKER, environment, due_at=later),
+        Program("checker", CHECKER, environment, due_at=later),
         Program("beat", BEAT, environment, due_at=later),
     ]
 

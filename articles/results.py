@@ -1,0 +1,291 @@
+"""What a check brought, written down: the attempt, and what follows from it for its address and its host."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import random
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from articles.answers import seconds_to_wait
+from articles.flapping import LONGEST_PAUSE
+from articles.leases import STATE, Taken, set_state, state_of
+from articles.models import Check, CheckTally, Host, RawCapture, Revision, Watch
+from articles.outcomes import OUTCOMES
+from articles.politeness import HostState, after_failure, after_rate_limit, after_success
+from articles.robots import RETRY
+from articles.rounds import Fetched, RobotsFetched
+from articles.schedule import Bounds, History, Next, next_check, next_feed_check
+
+# These say how the page was, and nothing about it having changed.
+SEEN_AGAIN = frozenset({"unchanged", "not_modified", "flapping", "read"})
+# No request was made, so nothing was learnt of the host.
+NOT_ASKED = frozenset({"disallowed", "closed", "abandoned"})
+NOTHING_KNOWN = {"etag": "", "last_modified": "", "bytes_hash": ""}
+LONGEST_TAG = {"etag": 500, "last_modified": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one check ended. `is_news`: of a page a new revision, of a feed a new entry."""
+
+    taken: Taken
+    fetched: Fetched
+    outcome: str
+    reason: dict[str, Any] = field(default_factory=dict)
+    is_news: bool = False
+    revision: Revision | None = None
+    capture: RawCapture | None = None
+    quality: float | None = None
+    # Since when the page has gone back and forth; None: it does not.
+    flapping_since: datetime | None = None
+    # It is another article's page, which is followed in its stead.
+    stop_reason: str = ""
+
+
+def plain_result(taken: Taken, fetched: Fetched) -> Result:
+    """The result of a check that brought nothing to be read."""
+    return Result(
+        taken, fetched, fetched.outcome, _reason_of(fetched), flapping_since=taken.watch.flapping_since
+    )
+
+
+def _reason_of(fetched: Fetched) -> dict[str, Any]:
+    if fetched.error:
+        return {"message": fetched.error.message, "url": fetched.error.url}
+    if fetched.answer and not OUTCOMES[fetched.outcome].is_good:
+        return {"status": fetched.answer.status}
+    return {}
+
+
+@transaction.atomic
+def write_results(results: Sequence[Result], *, now: datetime) -> list[Check]:
+    """Writes the checks down and sets when each address is looked at next; gives those that were written.
+
+    A result whose lease was lost is left out: whoever took the watch since has looked, or will.
+    """
+    hosts = _write_hosts(results, now=now)
+    checks = [
+        check_of(result, now=now)
+        for result in sorted(results, key=lambda result: result.taken.watch.pk)
+        if _write_watch(result, hosts[result.taken.host.pk], now=now)
+    ]
+    Check.objects.bulk_create(checks)
+    _count(checks)
+    return checks
+
+
+def write_robots(news: Iterable[RobotsFetched]) -> None:
+    """Keeps what hosts said in their robots.txt; what was kept stays where it could not be read again."""
+    for one in news:
+        found = Host.objects.filter(origin=one.origin)
+        good_until = one.at + timedelta(seconds=one.robots.good_for)
+        found.update(
+            robots_state=one.robots.state,
+            robots_text=one.robots.text,
+            robots_read_at=one.at,
+            robots_good_until=good_until,
+        )
+
+
+def check_of(result: Result, *, now: datetime) -> Check:
+    fetched, answer = result.fetched, result.fetched.answer
+    error = fetched.error
+    return Check(
+        watch=result.taken.watch,
+        outcome=result.outcome,
+        reason=result.reason,
+        revision_id=result.revision.pk if result.revision else _still_shown(result),
+        capture=result.capture,
+        robots=fetched.robots,
+        final_url=(answer.final_url if answer else error.url if error else "")[:2048],
+        status=answer.status if answer else error.status if error else None,
+        byte_count=answer.byte_count if answer else 0,
+        quality=result.quality,
+        is_insecure=answer.is_insecure if answer else False,
+        due_at=result.taken.due_at,
+        started_at=fetched.started_at,
+        ended_at=now,
+    )
+
+
+def _still_shown(result: Result) -> int | None:
+    """The revision that the page showed last, where it is the same page still."""
+    return result.taken.watch.last_shown if result.outcome in ("unchanged", "not_modified") else None
+
+
+def _write_watch(result: Result, host: HostState, *, now: datetime) -> bool:
+    """False where the lease was lost."""
+    watch = result.taken.watch
+    held = Watch.objects.filter(pk=watch.pk, leased_until=watch.leased_until)
+    return bool(held.update(**_fields_after(result, host, now=now)))
+
+
+def _fields_after(result: Result, host: HostState, *, now: datetime) -> dict[str, Any]:
+    """What the result makes of its watch."""
+    watch, outcome = result.taken.watch, OUTCOMES[result.outcome]
+    if outcome.code == "closed":
+        return {"leased_until": None}
+    fields: dict[str, Any] = {
+        "leased_until": None,
+        "last_check_at": result.fetched.started_at,
+        "last_outcome": outcome.code,
+        "failure_streak": 0 if outcome.is_good else watch.failure_streak + 1,
+        "flapping_since": result.flapping_since,
+    }
+    if outcome.is_good:
+        fields |= _fields_after_good(result)
+    if result.is_news and outcome.code != "recorded":
+        fields |= {"last_change_at": result.fetched.started_at, "change_count": watch.change_count + 1}
+    if watch.stopped_at is None:
+        fields |= _fields_of(_next_of(result, fields, host, now=now), now=now)
+    return fields
+
+
+def _fields_after_good(result: Result) -> dict[str, Any]:
+    watch, answer = result.taken.watch, result.fetched.answer
+    fields: dict[str, Any] = {
+        "last_good_at": result.fetched.started_at,
+        "unchanged_streak": watch.unchanged_streak + 1 if result.outcome in SEEN_AGAIN else 0,
+    }
+    if result.flapping_since:
+        # Each look has to tell which of its texts it shows.
+        return fields | NOTHING_KNOWN
+    if answer is None or result.outcome == "not_modified":
+        return fields
+    if result.outcome == "changed":
+        # The second look is to be a real one, whatever the server thinks that we know.
+        return fields | NOTHING_KNOWN | {"bytes_hash": result.fetched.bytes_hash}
+    tags = {"etag": answer.etag, "last_modified": answer.last_modified}
+    kept = {name: tag if len(tag) <= LONGEST_TAG[name] else "" for name, tag in tags.items()}
+    return fields | kept | {"bytes_hash": result.fetched.bytes_hash}
+
+
+def _next_of(result: Result, fields: dict[str, Any], host: HostState, *, now: datetime) -> Next:
+    watch = result.taken.watch
+    if result.stop_reason:
+        return Next(None, result.stop_reason)
+    history = _history_of(result, fields, host)
+    schedule = next_feed_check if watch.feed_id else next_check
+    following = schedule(history, bounds_of(watch), now=now, seed=str(watch.public_id))
+    if result.flapping_since and following.at:
+        return Next(min(following.at, now + LONGEST_PAUSE))
+    return following
+
+
+def _history_of(result: Result, fields: dict[str, Any], host: HostState) -> History:
+    watch, outcome = result.taken.watch, OUTCOMES[result.outcome]
+    error = result.fetched.error
+    return History(
+        watched_since=watch.created_at,
+        published_at=_said_at(watch),
+        last_outcome=outcome.code,
+        last_good_at=watch.last_good_at,
+        last_change_at=fields.get("last_change_at", watch.last_change_at),
+        change_count=fields.get("change_count", watch.change_count),
+        unchanged_streak=fields.get("unchanged_streak", watch.unchanged_streak),
+        # What speaks against the host is the host's to be waited for.
+        failure_streak=0 if outcome.is_of_host else fields["failure_streak"],
+        gone_since=_gone_since(result) if outcome.code == "gone" else None,
+        is_final=error.is_permanent if error else False,
+        priority=watch.article.priority if watch.article else 0,
+        not_before=host.closed_until,
+    )
+
+
+def bounds_of(watch: Watch) -> Bounds:
+    source = watch.source
+    return Bounds(
+        shortest=timedelta(minutes=source.shortest_check_minutes),
+        longest=timedelta(minutes=source.longest_check_minutes),
+        stop_after=timedelta(days=source.stop_after_days),
+    )
+
+
+def _said_at(watch: Watch) -> datetime | None:
+    """When the page said that it was published, as far as that is a time, and one that can be."""
+    try:
+        at = datetime.fromisoformat(watch.first_said or "")
+    except ValueError:
+        return None
+    return at if at.tzinfo and at <= watch.created_at else None
+
+
+def _gone_since(result: Result) -> datetime:
+    """When the first of the checks in a row began that found it gone, whatever its host did in between."""
+    of_hosts = [code for code, outcome in OUTCOMES.items() if outcome.is_of_host or code in NOT_ASKED]
+    checks = result.taken.watch.checks.exclude(outcome__in=of_hosts).order_by("-started_at")
+    since = result.fetched.started_at
+    for outcome, started_at in checks.values_list("outcome", "started_at")[:100]:
+        if outcome != "gone":
+            break
+        since = started_at
+    return since
+
+
+def _fields_of(following: Next, *, now: datetime) -> dict[str, Any]:
+    if following.at:
+        return {"next_check_at": following.at}
+    return {"next_check_at": None, "stopped_at": now, "stop_reason": following.stop_reason}
+
+
+def _write_hosts(results: Sequence[Result], *, now: datetime) -> dict[int, HostState]:
+    """The hosts' states after these results, as they came."""
+    wanted = {result.taken.host.pk for result in results}
+    # The robots.txt of a hundred hosts is not what is asked for here.
+    locked = Host.objects.filter(pk__in=wanted).order_by("pk").select_for_update()
+    hosts = {host.pk: host for host in locked.defer("robots_text")}
+    before = {pk: state_of(host) for pk, host in hosts.items()}
+    has_answered, has_lacked_robots = set(), set()
+    for result in results:
+        host = hosts[result.taken.host.pk]
+        if result.outcome == "robots_unavailable" and host.pk in has_lacked_robots:
+            continue
+        has_lacked_robots |= {host.pk} if result.outcome == "robots_unavailable" else set()
+        has_answered |= {host.pk} if result.fetched.answer else set()
+        set_state(host, _host_after(state_of(host), result, now=now))
+    Host.objects.filter(pk__in=has_answered).update(last_answer_at=now)
+    after = {pk: state_of(host) for pk, host in hosts.items()}
+    Host.objects.bulk_update([host for pk, host in hosts.items() if after[pk] != before[pk]], STATE)
+    return after
+
+
+def _host_after(state: HostState, result: Result, *, now: datetime) -> HostState:
+    answer, error, outcome = result.fetched.answer, result.fetched.error, OUTCOMES[result.outcome]
+    if outcome.code in NOT_ASKED:
+        return state
+    if outcome.code == "robots_unavailable":
+        # Nothing else of it may be asked before that can be asked again.
+        return after_failure(state, retry_after=RETRY, now=now, jitter=random())  # noqa: S311
+    retry_after = seconds_to_wait(answer, now=now) if answer else error.retry_after if error else None
+    if outcome.code == "rate_limited":
+        return after_rate_limit(state, retry_after=retry_after, now=now, jitter=random())  # noqa: S311
+    if outcome.is_of_host:
+        return after_failure(state, retry_after=retry_after, now=now, jitter=random())  # noqa: S311
+    return after_success(state, now=now) if answer else state
+
+
+def _count(checks: Iterable[Check]) -> None:
+    """Adds the checks to what the metrics count with."""
+    checks = list(checks)
+    for outcome, count in sorted(Counter(check.outcome for check in checks).items()):
+        these = [check for check in checks if check.outcome == outcome]
+        sums = {
+            "checks": count,
+            "bytes": sum(check.byte_count for check in these),
+            "seconds": sum(_seconds(check.started_at, check.ended_at) for check in these),
+            "lag_seconds": sum(_seconds(check.due_at, check.started_at) for check in these),
+        }
+        tally = CheckTally.objects.filter(outcome=outcome)
+        if not tally.update(**{name: F(name) + value for name, value in sums.items()}):
+            CheckTally.objects.get_or_create(outcome=outcome)
+            tally.update(**{name: F(name) + value for name, value in sums.items()})
+
+
+def _seconds(start: datetime | None, end: datetime | None) -> float:
+    return max((end - start).total_seconds(), 0.0) if start and end else 0.0
