@@ -19,7 +19,7 @@ WORKING = {
         acts admin api apps authentication batches capture_api capture_views captures checking comparisons
         connecting discovery fetching health idempotency importing ingest leases ledger listing management
         metrics migrations models outcomes pagination parsers problems reader recording results rounds
-        schema serializers signals source_api source_views submitting tallies tasks templatetags urls
+        schema serializers signals silence source_api source_views submitting tallies tasks templatetags urls
         views watching words
     """,
     "claims": """
