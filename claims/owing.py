@@ -6,16 +6,21 @@ A happening carries all that may be asked of it, a wish all that a subscription 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from claims.intervals import canonical_unit
+from claims.mentions import Quantity
+from claims.updates import delta_between
+
 MOVED, EXTREME, CONFLICT, BEHIND = "moved", "extreme", "conflict", "behind"
 SUSPICION_CONFIRMED = "suspicion_confirmed"
+TAKEN_BACK = "taken_back"
 # The order in which a happening that is several is told as one of them.
-EVENTS = (SUSPICION_CONFIRMED, MOVED, EXTREME, CONFLICT, BEHIND)
+EVENTS = (TAKEN_BACK, SUSPICION_CONFIRMED, MOVED, EXTREME, CONFLICT, BEHIND)
 RAISED, LOWERED = "raised", "lowered"
 AT_ONCE, HOURLY, DAILY = "at_once", "hourly", "daily"
 # A figure that was taken back is as good as lowered, one that came back as good as raised.
@@ -38,19 +43,22 @@ class Place:
 class Happening:
     """Something of which somebody may want to be told.
 
-    `key` is the same for the same thing, whoever tells it: by it thirty outlets are one message. `claim` and
-    `revision` name for the caller what it is about and what says so. `events` are the names it may be asked
-    for by. `delta` and `percent` are sizes, without a sign; None where the figure went or came whole.
+    `key` is the same for the same thing, whoever tells it: by it thirty outlets are one message. `claim`,
+    `thread` and `revision` name for the caller what it is about and what says so. `events` are the names it
+    may be asked for by. `measure` is empty where the whole article is meant. `value` is what a figure
+    moved to. `delta` and `percent` are sizes, without a sign; None where the figure went or came whole.
     `params` are for the message's words.
     """
 
     key: str
-    claim: int
+    claim: int | None
     revision: int
     events: frozenset[str]
     measure: str
     places: tuple[Place, ...]
     at: datetime
+    thread: int | None = None
+    value: Quantity | None = None
     direction: str = ""
     delta: Decimal | None = None
     percent: Decimal | None = None
@@ -87,7 +95,7 @@ def told_as(happening: Happening, wish: Wish) -> str:
     asked = [event for event in EVENTS if event in happening.events and event in (wish.events or EVENTS)]
     fits = (
         asked
-        and (not wish.measures or happening.measure in wish.measures)
+        and (not wish.measures or not happening.measure or happening.measure in wish.measures)
         and any(_is_there(place, wish) for place in happening.places)
         and _moves_enough(happening, wish)
     )
@@ -116,6 +124,20 @@ def _moves_enough(happening: Happening, wish: Wish) -> bool:
     if wish.direction not in ("", "any", happening.direction):
         return False
     return _reaches(happening.delta, wish.at_least) and _reaches(happening.percent, wish.at_least_percent)
+
+
+def measured_from(happening: Happening, told: Quantity) -> Happening:
+    """The move as it is for who was told this value last: ten small steps are as much as one large one.
+
+    Who moves towards that value, as a slow outlet does, is no news.
+    """
+    if happening.value is None or canonical_unit(happening.value.unit) != canonical_unit(told.unit):
+        return happening
+    moved = delta_between(told, happening.value)
+    if moved is None or happening.direction == (LOWERED if moved.amount > 0 else RAISED):
+        return replace(happening, delta=Decimal(0), percent=Decimal(0))
+    percent = None if moved.percent is None else abs(moved.percent)
+    return replace(happening, delta=abs(moved.amount), percent=percent)
 
 
 def _reaches(size: Decimal | None, threshold: Decimal | None) -> bool:

@@ -68,6 +68,10 @@ NOTICES: dict[str, Words] = {
     "page": _("in a note on the page"),
     "none": _("not in the label"),
 }
+TAKEN_BACK: dict[str, Words] = {
+    "withheld": _("held by its publisher"),
+    "canceled": _("killed by its publisher"),
+}
 
 
 def word(vocabulary: dict[str, Words], code: str) -> Words:

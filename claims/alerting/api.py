@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import path
 from django.utils import timezone
 from rest_framework import generics
@@ -22,6 +22,7 @@ from claims.alerting.sending import still_told
 from claims.alerting.serializers import AlertSerializer, SubscriptionSerializer
 from claims.alerting.subscriptions import mute
 from claims.models import Alert, Story, Subscription
+from claims.owing import TAKEN_BACK
 
 
 class IsOwn(BasePermission):
@@ -102,8 +103,12 @@ class AlertList(generics.ListAPIView):
         if getattr(self, "swagger_fake_view", False):
             return Alert.objects.none()
         now = timezone.now()
-        readable = Revision.objects.open_to(key_of(self.request), now=now)
-        mine = still_told(now=now).filter(subscription__user=self.request.user, revision__in=readable)
+        key = key_of(self.request)
+        readable = Revision.objects.open_to(key, now=now)
+        mine = still_told(now=now).filter(subscription__user=self.request.user)
+        # That something was taken back may be known to whoever might have read it: it names no word of it.
+        taken_back = Q(event=TAKEN_BACK, revision__article__source__in=Source.objects.open_to(key))
+        mine = mine.filter(taken_back | Q(revision__in=readable))
         return mine.select_related("subscription", "claim", "revision", "delivery")
 
 

@@ -51,7 +51,11 @@ class SubscriptionForm(forms.ModelForm):
             "quiet_from": _("Quiet from"),
             "quiet_to": _("Quiet until"),
         }
-        help_texts = {"quiet_from": ""}
+        help_texts = {
+            "quiet_from": "",
+            "at_least": _("Counted from the figure that you were told last."),
+            "at_least_percent": _("Counted from the figure that you were told last."),
+        }
         widgets = {
             "quiet_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "quiet_to": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),

@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, F, Max, Min, OuterRef
+from django.db.models import Exists, F, Max, Min, OuterRef, Q
 
 from articles.models import Article, Revision
+from claims.alerting.keys import Falls, falls_of, key_of_high, key_of_move, value_of
 from claims.authorities import authority_key
 from claims.desk import Conflict, conflicts_of, with_figures, with_texts
-from claims.intervals import canonical_value
 from claims.mentions import Bound, Counting
-from claims.models import Claim, ClaimUpdate, Mention, Progress, Review, Story, Thread
+from claims.models import Claim, ClaimUpdate, Mention, Review, Story, Thread
 from claims.owing import (
     BEHIND,
     CONFLICT,
     DIRECTIONS,
     EXTREME,
-    LOWERED,
     MOVED,
     RAISED,
     SUSPICION_CONFIRMED,
+    TAKEN_BACK,
     Happening,
     Place,
 )
@@ -53,21 +53,55 @@ class Places:
 
     def _text_of(self, article: Article) -> str:
         if article.pk not in self.texts:
-            progress = Progress.objects.filter(article=article).select_related("latest__body").first()
-            body = progress.latest.body if progress and progress.latest else None
-            words = [block.text for block in body.read().passages()] if body else []
+            # A kill is looked for by the words that it takes back.
+            stated = article.revisions.filter(pubstatus=Revision.PubStatus.USABLE)
+            followed = stated.filter(announcements__done_at__isnull=False).in_publisher_order()
+            latest = followed.select_related("body").last()
+            words = [block.text for block in latest.body.read().passages()] if latest else []
             self.texts[article.pk] = "\n".join([article.source.name, *words])
         return self.texts[article.pk]
 
 
 def of_revisions(article: Article, revisions: Sequence[Revision], places: Places) -> Iterator[Happening]:
     """All that these revisions of one article, in the publisher's order, brought."""
+    if not revisions:
+        return
     for revision in revisions:
         yield from _moves(revision, places)
     yield from _opened_high(revisions, places)
     claims = Claim.objects.filter(threads__article=article).distinct()
     yield from _conflicts(article, claims.filter(in_conflict=True), revisions, places)
     yield from _behind(claims, revisions, places)
+
+
+def of_taking_back(article: Article, revision: Revision, places: Places) -> Iterator[Happening]:
+    """That the publisher holds or has killed what was published: who, which and why, and never the text."""
+    earlier = article.revisions.exclude(pubstatus=Revision.PubStatus.DRAFT).filter(
+        Q(ordered_at__lt=revision.ordered_at) | Q(ordered_at=revision.ordered_at, number__lt=revision.number)
+    )
+    before = earlier.in_publisher_order().last()
+    was_published = earlier.published(now=revision.recorded_at).exists()
+    if not was_published or before.pubstatus == revision.pubstatus:
+        return
+    document = revision.body.read()
+    yield Happening(
+        key=f"{article.public_id}:{revision.pubstatus}:{revision.public_id}",
+        claim=None,
+        revision=revision.pk,
+        events=frozenset({TAKEN_BACK}),
+        measure="",
+        places=(places.of(article),),
+        at=revision.ordered_at,
+        params={
+            "source": article.source.name,
+            "language": article.source.language,
+            "article": str(article.public_id),
+            "guid": article.guid,
+            "number": revision.number,
+            "pubstatus": revision.pubstatus,
+            "reason": document.note or (document.label.raw if document.label else ""),
+        },
+    )
 
 
 def of_confirmed_suspicion(update: ClaimUpdate, places: Places) -> Happening:
@@ -93,44 +127,30 @@ def of_confirmed_suspicion(update: ClaimUpdate, places: Places) -> Happening:
 def _moves(revision: Revision, places: Places) -> Iterator[Happening]:
     told = ClaimUpdate.objects.filter(revision=revision, kind__in=TOLD_KINDS, thread__claim__isnull=False)
     updates = list(with_figures(told).order_by("thread__key"))
-    ranges = _ranges({update.thread.claim_id for update in updates}, revision)
+    claims = {update.thread.claim_id for update in updates}
+    ranges, falls = _ranges(claims, revision), falls_of(claims, revision)
     for update in updates:
-        yield _move(update, ranges, places)
+        yield _move(update, ranges, falls, places)
 
 
-def _move(update: ClaimUpdate, ranges: Ranges, places: Places) -> Happening:
+def _move(update: ClaimUpdate, ranges: Ranges, falls: Falls, places: Places) -> Happening:
     extreme = _extreme(update, ranges)
     kinds = (update.kind, *update.also)
     return Happening(
-        key=_key_of_move(update),
+        key=key_of_move(update, falls.get(update.thread.claim_id, ())),
         claim=update.thread.claim_id,
         revision=update.revision_id,
         events=frozenset({MOVED, EXTREME} if extreme else {MOVED}),
         measure=update.thread.claim.measure,
         places=(places.of(update.article),),
         at=update.at,
+        thread=update.thread_id,
+        value=to_value(update.new).quantity if update.new else None,
         direction=next((DIRECTIONS[kind] for kind in kinds if kind in DIRECTIONS), ""),
         delta=None if update.delta is None else abs(update.delta),
         percent=None if update.delta_percent is None else abs(update.delta_percent),
         params={**_of_update(update), "extreme": extreme},
     )
-
-
-def _key_of_move(update: ClaimUpdate) -> str:
-    """One for all who arrive at a value from below, one for all who lower to it: these are other news."""
-    claim = update.thread.claim.public_id
-    if update.new is None:
-        return f"{claim}:{update.kind}:{_value_of(update.old)}"
-    lowered = LOWERED in (update.kind, *update.also)
-    return f"{claim}:{'lowered' if lowered else 'to'}:{_value_of(update.new)}"
-
-
-def _value_of(mention: Mention | None) -> str:
-    if mention is None:
-        return ""
-    quantity = to_value(mention).quantity
-    high = "" if quantity.value_high is None else f"-{quantity.value_high.normalize():f}"
-    return f"{canonical_value(quantity).normalize():f}{high}"
 
 
 def _ranges(claims: Iterable[int], revision: Revision) -> Ranges:
@@ -176,14 +196,17 @@ def _opened_high(revisions: Sequence[Revision], places: Places) -> Iterator[Happ
 def _high(mention: Mention, former: Decimal, places: Places) -> Happening:
     claim = mention.thread.claim
     delta = mention.value - former
+    falls = falls_of([claim.pk], mention.revision).get(claim.pk, ())
     return Happening(
-        key=f"{claim.public_id}:to:{_value_of(mention)}",
+        key=key_of_high(mention, falls),
         claim=claim.pk,
         revision=mention.revision_id,
         events=frozenset({MOVED, EXTREME}),
         measure=claim.measure,
         places=(places.of(mention.article),),
         at=mention.revision.ordered_at,
+        thread=mention.thread_id,
+        value=to_value(mention).quantity,
         direction=RAISED,
         delta=delta,
         percent=delta / former * 100 if former else None,
@@ -248,7 +271,7 @@ def _behind(claims: Iterable[Claim], revisions: Sequence[Revision], places: Plac
     )
     for thread in with_texts(left).order_by("pk"):
         yield Happening(
-            key=f"{thread.claim.public_id}:behind:{thread.public_id}:{_value_of(thread.current)}",
+            key=f"{thread.claim.public_id}:behind:{thread.public_id}:{value_of(thread.current)}",
             claim=thread.claim_id,
             revision=thread.current.revision_id,
             events=frozenset({BEHIND}),

@@ -21,7 +21,7 @@ from claims.alerting.ways import Message
 from claims.common_words import ANYONE
 from claims.mentions import MEASURES
 from claims.models import Alert, Delivery
-from claims.owing import BEHIND, CONFLICT, EXTREME, MOVED, SUSPICION_CONFIRMED, chain
+from claims.owing import BEHIND, CONFLICT, EXTREME, MOVED, SUSPICION_CONFIRMED, TAKEN_BACK, chain
 from claims.templatetags.figures import SYMBOLS, amount
 
 EVENTS: dict[str, words.Words] = {
@@ -30,6 +30,7 @@ EVENTS: dict[str, words.Words] = {
     CONFLICT: gettext_lazy("authorities are in conflict"),
     BEHIND: gettext_lazy("an article stays behind"),
     SUSPICION_CONFIRMED: gettext_lazy("an editor confirmed a suspicion"),
+    TAKEN_BACK: gettext_lazy("a publisher holds or kills an article"),
 }
 EXTREMES: dict[str, words.Words] = {
     "high": gettext_lazy("the highest figure so far"),
@@ -39,12 +40,16 @@ DIRECTIONS: dict[str, words.Words] = {"raised": gettext_lazy("raised"), "lowered
 # Beyond it a mail is read by nobody; the page lists them all.
 MAX_LINES = 1000
 SUBJECT_LENGTH = 150
-RANKS = {measure: rank for rank, measure in enumerate(MEASURES)}
+# What is of no measure is of the whole article.
+RANKS = {measure: rank for rank, measure in enumerate(("", *MEASURES))}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one claim did, as one line: what is counted, its figures, the particulars, where it stands."""
+    """What one claim did, as one line: what is counted, its figures, the particulars, where it stands.
+
+    `reference` is the headline of the revision that says so; of one that was taken back, its identity.
+    """
 
     alerts: tuple[Alert, ...]
     title: str
@@ -53,6 +58,7 @@ class Line:
     params: dict[str, Any]
     at: datetime
     path: str
+    reference: str
     whys: tuple[str, ...]
 
 
@@ -64,9 +70,10 @@ def lines_of(alerts: Iterable[Alert]) -> list[Line]:
     gathered: dict[tuple[str, str], list[Alert]] = {}
     for alert in sorted(alerts, key=lambda alert: (alert.at, alert.key)):
         topic = MOVED if alert.event == EXTREME else alert.event
-        gathered.setdefault((alert.params["claim"], topic), []).append(alert)
-    lines = [_line(topic, group) for (_claim, topic), group in gathered.items()]
-    lines.sort(key=lambda line: RANKS.get(line.params["measure"], len(RANKS)))
+        about = alert.params["article" if topic == TAKEN_BACK else "claim"]
+        gathered.setdefault((about, topic), []).append(alert)
+    lines = [_line(topic, group) for (_about, topic), group in gathered.items()]
+    lines.sort(key=lambda line: RANKS.get(line.params.get("measure", ""), len(RANKS)))
     return sorted(lines, key=lambda line: line.at, reverse=True)
 
 
@@ -78,14 +85,22 @@ def _line(topic: str, alerts: Sequence[Alert]) -> Line:
     figures, particulars = tell(params)
     return Line(
         alerts=tuple(alerts),
-        title=title_of(latest),
+        title=str(_("Article")) if topic == TAKEN_BACK else title_of(latest),
         figures=figures,
         particulars=tuple(part for part in particulars if part),
         params=latest,
         at=alerts[-1].at,
-        path=reverse("claims:claim", args=[latest["claim"]]),
+        path=_path(topic, latest),
+        # Headlines are the publishers' own: one that holds line breaks stays one line.
+        reference=" ".join(latest["guid" if topic == TAKEN_BACK else "headline"].split()),
         whys=tuple(dict.fromkeys(why_in_words(alert.why) for alert in alerts)),
     )
+
+
+def _path(topic: str, params: dict[str, Any]) -> str:
+    if topic == TAKEN_BACK:
+        return reverse("claims:article", args=[params["article"]])
+    return reverse("claims:claim", args=[params["claim"]])
 
 
 def title_of(params: dict[str, Any]) -> str:
@@ -165,7 +180,14 @@ def _tell_confirmed(confirmed: Sequence[dict[str, Any]]) -> Told:
     )
 
 
+def _tell_taken_back(taken: Sequence[dict[str, Any]]) -> Told:
+    latest = taken[-1]
+    reason = _("“%(reason)s”") % {"reason": latest["reason"]} if latest["reason"] else ""
+    return str(words.word(words.TAKEN_BACK, latest["pubstatus"])), (reason,)
+
+
 TELLERS = {
+    TAKEN_BACK: _tell_taken_back,
     MOVED: _tell_moves,
     CONFLICT: _tell_conflicts,
     BEHIND: _tell_behind,
@@ -243,14 +265,12 @@ def _text(lines: Sequence[Line], *, held_back: bool) -> str:
 
 
 def _paragraph(line: Line) -> str:
-    # Headlines are the publishers' own: one that holds line breaks stays one line.
-    headline = " ".join(line.params["headline"].split())
     at = formats.date_format(timezone.localtime(line.at), "j M Y, H:i")
     return "\n".join(
         (
             f"{line.title}: {line.figures}",
             f"  {'; '.join(line.particulars)}",
-            f"  {line.params['source']}, {at}: {headline}",
+            f"  {line.params['source']}, {at}: {line.reference}",
             f"  {absolute(line.path)}",
         )
     )

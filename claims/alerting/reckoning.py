@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,12 +12,14 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Announcement, Article, Revision, Source
-from claims.alerting.happenings import Places, of_confirmed_suspicion, of_revisions
+from claims.alerting.baselines import baselines_of
+from claims.alerting.happenings import Places, of_confirmed_suspicion, of_revisions, of_taking_back
 from claims.models import Alert, ClaimUpdate, Reckoning, Story, Subscription
 from claims.owing import BEHIND, Happening, Hours, Wish, due_at, is_live, told_as
 
 # Only what came in by itself is news: files, demonstrations and rebuilds tell of the past.
 LIVE_CHANNELS = (Revision.Channel.API, Revision.Channel.FORM, Revision.Channel.CHECK)
+TAKEN_BACK_AS = (Revision.PubStatus.WITHHELD, Revision.PubStatus.CANCELED)
 NEWS_FOR = timedelta(hours=24)
 # How far back, and not before how long, a sweep looks for revisions that a worker left when it died.
 LEFT_FOR, LEFT_AFTER = timedelta(hours=6), timedelta(minutes=1)
@@ -57,11 +59,11 @@ def owe_for_confirmed_suspicion(update: ClaimUpdate, *, now: datetime) -> None:
 
 
 def _unreckoned(revisions: QuerySet[Revision], *, now: datetime) -> QuerySet[Revision]:
-    """Of these, what was received live, is published and followed, and was not reckoned."""
+    """Of these, what came live, is published or takes that back, was followed, and was not reckoned."""
     announced = Announcement.objects.filter(revision=OuterRef("pk"), due_at__lte=now)
+    spoken = revisions.published(now=now) | revisions.filter(pubstatus__in=TAKEN_BACK_AS)
     return (
-        revisions.published(now=now)
-        .filter(channel__in=LIVE_CHANNELS)
+        spoken.filter(channel__in=LIVE_CHANNELS)
         .filter(Exists(announced.exclude(done_at=None)), ~Exists(announced.open(now=now)))
         .filter(~Exists(Reckoning.objects.filter(revision=OuterRef("pk"))))
     )
@@ -81,7 +83,14 @@ def _reckon(article: Article, fresh: Sequence[Revision], *, now: datetime) -> No
     news = _news(article, fresh, now=now)
     story = Story.objects.filter(placements__article=article).first()
     if news and (subscriptions := _subscriptions(story, now=now)):
-        _owe(of_revisions(article, news, _places(story, subscriptions)), subscriptions, now=now)
+        _owe(list(_happenings(article, news, _places(story, subscriptions))), subscriptions, now=now)
+
+
+def _happenings(article: Article, news: Sequence[Revision], places: Places) -> Iterator[Happening]:
+    yield from of_revisions(article, [one for one in news if one.pubstatus not in TAKEN_BACK_AS], places)
+    for revision in news:
+        if revision.pubstatus in TAKEN_BACK_AS:
+            yield from of_taking_back(article, revision, places)
 
 
 def _news(article: Article, fresh: Sequence[Revision], *, now: datetime) -> list[Revision]:
@@ -128,17 +137,20 @@ def _places(story: Story | None, subscriptions: Iterable[Subscription]) -> Place
     return Places(story, with_words=any(subscription.words for subscription in subscriptions))
 
 
-def _owe(happenings: Iterable[Happening], subscriptions: Sequence[Subscription], *, now: datetime) -> None:
-    wishes = [(subscription, _wish(subscription)) for subscription in subscriptions]
-    alerts = [
-        _alert(subscription, happening, event, now=now)
-        for happening in happenings
-        for subscription, wish in wishes
-        if (event := told_as(happening, wish))
-    ]
+def _owe(happenings: Sequence[Happening], subscriptions: Sequence[Subscription], *, now: datetime) -> None:
+    alerts = [alert for subscription in subscriptions for alert in _alerts(subscription, happenings, now=now)]
     # In one order for all, so that two workers that owe the same wait for each other and not in a circle.
     alerts.sort(key=lambda alert: (alert.subscription_id, alert.key))
     Alert.objects.bulk_create(alerts, batch_size=ROWS, ignore_conflicts=True)
+
+
+def _alerts(subscription: Subscription, happenings: Sequence[Happening], *, now: datetime) -> Iterator[Alert]:
+    wish, baselines = _wish(subscription), baselines_of(subscription, happenings)
+    for happening in happenings:
+        measured = baselines.measure(happening)
+        if event := told_as(measured, wish):
+            baselines.keep(happening)
+            yield _alert(subscription, measured, event, now=now)
 
 
 def _wish(subscription: Subscription) -> Wish:

@@ -14,7 +14,7 @@ from articles.models import Revision, User
 from claims.alerting.messages import message_of
 from claims.alerting.ways import WAYS, DeliveryError
 from claims.models import Alert, Delivery, Review, Thread
-from claims.owing import BEHIND, SUSPICION_CONFIRMED
+from claims.owing import BEHIND, SUSPICION_CONFIRMED, TAKEN_BACK
 
 logger = logging.getLogger(__name__)
 
@@ -37,9 +37,16 @@ def send_due(*, now: datetime) -> int:
 
 
 def still_told(*, now: datetime) -> QuerySet[Alert]:
-    """The alerts whose revision its publisher has not taken back or held since."""
+    """The alerts whose revision its publisher has not taken back or held since.
+
+    That it did so is told while it stands, and stays among what was told.
+    """
     outward = Revision.objects.outward(now=now).filter(pk=OuterRef("revision"))
-    return Alert.objects.filter(Exists(outward))
+    released = Revision.objects.published(now=now).filter(
+        article=OuterRef("revision__article"), ordered_at__gt=OuterRef("revision__ordered_at")
+    )
+    is_taking_back = Q(event=TAKEN_BACK) & (Q(delivery__isnull=False) | ~Exists(released))
+    return Alert.objects.filter(is_taking_back | Exists(outward))
 
 
 def _owed(*, now: datetime) -> QuerySet[Alert]:

@@ -150,11 +150,29 @@ def test_thirty_outlets_that_raise_one_toll_to_one_value_are_one_alert(article):
     assert owed() == ["moved at least 12 → 31"]
 
 
-def test_a_page_that_alternates_is_told_once(article):
+def test_a_page_that_alternates_is_told_once_each_way_and_once_back(article):
     follow_story()
-    for at, count in enumerate(("31", "12", "31", "12", "31"), start=1):
+    for at, count in enumerate(("31", "12", "31", "12", "31", "12"), start=1):
         come_in(article, tell(count), at=10 * at)
-    assert owed() == ["moved at least 12 → 31", "moved 31 → 12"]
+    assert owed() == ["moved at least 12 → 31", "moved 31 → 12", "moved 12 → 31"]
+
+
+def test_what_happens_again_after_hours_of_calm_is_told_again(article):
+    follow_story()
+    for hour, count in enumerate(("31", "12", "31", "12"), start=1):
+        come_in(article, tell(count), at=180 * hour)
+    assert owed() == ["moved at least 12 → 31", "moved 31 → 12", "moved 12 → 31", "moved 31 → 12"]
+
+
+def test_others_who_rise_and_fall_with_the_first_are_no_other_news(article):
+    slow = other_outlet(1)
+    come_in(slow, tell("At least 12"), at=5)
+    follow_story(events=["moved"])
+    for at, count in ((20, "31"), (40, "12"), (60, "31")):
+        come_in(article, tell(count), at=at)
+    for at, count in ((70, "31"), (80, "12"), (90, "31")):
+        come_in(slow, tell(count), at=at)
+    assert owed() == ["moved at least 12 → 31", "moved 31 → 12", "moved 12 → 31"]
 
 
 def test_owing_twice_owes_once(article):
@@ -227,6 +245,70 @@ def test_workers_that_race_owe_each_subscription_once():
     assert not Alert.objects.filter(delivery=None).exists()
     assert {delivery.attempts for delivery in Delivery.objects.all()} == {1}
     assert len(mail.outbox) == Delivery.objects.count()
+
+
+# --- thresholds
+
+
+def creep(article: Article, *counts: int, begin: int = 10) -> None:
+    for step, count in enumerate(counts):
+        come_in(article, tell(str(count)), at=begin + 10 * step)
+
+
+@pytest.fixture
+def hundred() -> Article:
+    """An article that said a hundred at noon."""
+    article = make_article(source=make_source("halyard", name="Halyard Wire"))
+    come_in(article, tell("100"), at=0)
+    return article
+
+
+def follow_since_noon(**asked) -> None:
+    subscription = follow_story(**asked)
+    subscription.created_at = NOON + minutes(1)
+    subscription.save(update_fields=["created_at"])
+
+
+@pytest.mark.parametrize("asked", [{"at_least": 10}, {"at_least_percent": 10}])
+def test_small_steps_that_together_reach_the_threshold_are_told_once(hundred, asked):
+    follow_since_noon(events=["moved"], **asked)
+    creep(hundred, *range(101, 120))
+    assert owed() == ["moved 100 → 110"]
+
+
+def test_the_next_steps_count_from_what_was_told(hundred):
+    follow_since_noon(events=["moved"], at_least=10)
+    creep(hundred, 104, 112, 119, 123)
+    assert owed() == ["moved 100 → 112", "moved 112 → 123"]
+
+
+def test_steps_back_and_forth_below_the_threshold_are_not_told(hundred):
+    follow_since_noon(events=["moved"], at_least=10)
+    creep(hundred, 106, 100, 106, 98, 105)
+    assert owed() == []
+
+
+def test_small_steps_down_are_told_when_they_reach_the_threshold(hundred):
+    follow_since_noon(direction="lowered", at_least=10, events=["moved"])
+    creep(hundred, 96, 92, 88)
+    assert owed() == ["moved 100 → 88"]
+
+
+def test_a_slow_outlet_on_its_way_to_what_was_told_reaches_no_threshold(hundred):
+    slow = other_outlet(1)
+    come_in(slow, tell("100"), at=5)
+    follow_since_noon(events=["moved"], at_least=10)
+    creep(hundred, 150)
+    creep(slow, 125, begin=30)
+    assert owed() == ["moved 100 → 150"]
+
+
+def test_owing_twice_counts_no_step_twice(hundred):
+    follow_since_noon(events=["moved"], at_least=10)
+    creep(hundred, 106, 112)
+    Reckoning.objects.all().delete()
+    alerting.owe_for_article(hundred, now=NOON + minutes(30))
+    assert owed() == ["moved 100 → 112"]
 
 
 # --- suspicions

@@ -67,8 +67,8 @@ def test_what_comes_late_behind_others_is_history(article):
 
 
 @pytest.mark.parametrize("state", ["draft", "withheld", "canceled"])
-def test_what_is_not_published_owes_nothing(article, state):
-    follow_story()
+def test_no_figure_of_what_is_not_published_is_owed(article, state):
+    follow_story(events=["moved", "extreme"])
     come_in(article, tell("31"), at=20, pubstatus=state)
     assert owed() == []
 

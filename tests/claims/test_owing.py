@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from claims.mentions import Quantity
 from claims.owing import (
     Happening,
     Hours,
@@ -15,6 +16,7 @@ from claims.owing import (
     due_at,
     holds_words,
     is_live,
+    measured_from,
     quiet_until,
     told_as,
 )
@@ -103,6 +105,38 @@ def test_a_figure_that_is_withdrawn_whole_reaches_every_threshold():
 def test_one_place_has_to_fit_all_that_is_asked_of_places():
     two = (Place(1, 2, 3), Place(1, 4, 5))
     assert not told_as(happening(places=two), Wish(source=2, article=5))
+
+
+@pytest.mark.parametrize(
+    ("told", "now", "direction", "delta", "percent"),
+    [
+        ("20", "25", "raised", "5", "25.0"),
+        ("100", "101", "raised", "1", "1.0"),
+        ("25", "20", "lowered", "5", "20.0"),
+        # Towards what was told already, or there: no news.
+        ("40", "25", "raised", "0", "0"),
+        ("10", "20", "lowered", "0", "0"),
+        ("25", "25", "raised", "0", "0"),
+        ("30", "25", "", "5", "16.7"),
+        ("0", "25", "raised", "25", None),
+    ],
+)
+def test_a_move_is_measured_from_what_was_told_last(told, now, direction, delta, percent):
+    move = happening(value=Quantity(Decimal(now)), direction=direction, delta=Decimal(99))
+    measured = measured_from(move, Quantity(Decimal(told)))
+    assert (measured.delta, measured.percent) == (Decimal(delta), percent and Decimal(percent))
+
+
+def test_a_move_in_another_unit_than_was_told_is_measured_by_itself():
+    move = happening(value=Quantity(Decimal(25), unit="acre"))
+    assert measured_from(move, Quantity(Decimal(20), unit="house")) == move
+
+
+def test_what_concerns_the_whole_article_is_told_whatever_figures_were_asked_for():
+    kill = happening(events=frozenset({"taken_back"}), measure="", delta=None, percent=None, direction="")
+    assert (
+        told_as(kill, Wish(measures=("injuries",), at_least=Decimal(5), direction="raised")) == "taken_back"
+    )
 
 
 @pytest.mark.parametrize(
