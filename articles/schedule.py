@@ -48,6 +48,8 @@ FIRST_RETRY, MOST_DOUBLINGS = timedelta(minutes=10), 12
 GONE_FOR, GONE_LOOKS = timedelta(hours=24), 3
 # No silence is believed after fewer looks than these.
 SILENT_LOOKS = 3
+# What is younger is looked at for the first time at once.
+FRESH = timedelta(hours=24)
 # Waits are made longer or shorter by up to this share, each article in its own way.
 SPREAD = 0.1
 
@@ -193,9 +195,10 @@ def _looks_of_a_silence(limits: Bounds) -> int:
 
 
 def _first_wait(history: History, limits: Bounds, *, now: datetime, chance: float) -> timedelta:
-    """At once for what is new; an archive taken in whole is spread over the wait that its articles have."""
-    wished = _within(_article_wait(history, limits, now=now), limits)
-    return timedelta() if wished <= 2 * limits.shortest else wished * chance
+    """At once for what is fresh; an archive taken in whole is spread over the wait that its articles have."""
+    if now - (history.published_at or history.watched_since) < FRESH:
+        return timedelta()
+    return _within(_article_wait(history, limits, now=now), limits) * chance
 
 
 def _article_wait(history: History, limits: Bounds, *, now: datetime) -> timedelta:
