@@ -14,7 +14,7 @@ from claims.models import Claim, ClaimUpdate, Mention, Review, RevisionWarning, 
 from claims.review import Act
 from claims.subjects import RefusedReviewError
 from tests.builders import NOON, make_article, make_document, make_source, make_user, record
-from tests.claims.test_tracking import derived_state
+from tests.claims.deriving import derived_state
 
 Kind, On = Review.Kind, Review.Subject
 LATER = NOON + timedelta(hours=9)

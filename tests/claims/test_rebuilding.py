@@ -12,6 +12,7 @@ from claims.extraction import Extraction
 from claims.mentions import Mention
 from claims.models import Claim, ClaimUpdate, Thread
 from claims.models import Mention as MentionRow
+from tests.claims.deriving import derived_state
 from tests.claims.telling_stories import DAM, LATER, TRAIN, publish
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,25 @@ def test_a_rebuild_ends_in_the_same_state():
 
 def test_only_the_articles_of_a_source_are_rebuilt_when_one_is_named():
     assert rebuild("--source", "train", "--dry-run").startswith("1 articles")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.timeout(120)
+def test_two_processes_rebuild_what_one_does():
+    told = rebuild("--jobs", "1")
+    alone = derived_state()
+    Thread.objects.update(status="dropped", since=None, behind=None)
+    Claim.objects.update(by_publisher=[], measure="injuries")
+    ClaimUpdate.objects.all().delete()
+    assert rebuild("--jobs", "2") == told == "3 articles derived anew.\n"
+    assert derived_state() == alone
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.timeout(120)
+def test_two_processes_foresee_what_one_does():
+    ClaimUpdate.objects.all().delete()
+    foreseen = rebuild("--dry-run", "--jobs", "1")
+    assert rebuild("--dry-run", "--jobs", "2") == foreseen
+    assert "threads +0" not in foreseen
+    assert "updates +1 -0 ~0" in foreseen

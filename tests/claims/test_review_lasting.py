@@ -28,7 +28,7 @@ from tests.claims.deciding import (
     tell,
     two_claims,
 )
-from tests.claims.test_tracking import derived_state
+from tests.claims.deriving import derived_state
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from articles.models import Announcement, Article, Revision
 from claims import tracking
-from claims.models import Claim, ClaimUpdate, Mention, Progress, RevisionWarning, Story, Thread
+from claims.models import Claim, ClaimUpdate, Story, Thread
 from tests.builders import NOON, make_article, make_document, make_source, minutes, record
+from tests.claims.deriving import derived_state
 
 pytestmark = pytest.mark.django_db
 
@@ -42,28 +43,6 @@ def moves(article: Article) -> list[tuple[str, str | None, str | None]]:
     rows = ClaimUpdate.objects.filter(article=article).select_related("old", "new").order_by("at", "pk")
     deaths = [row for row in rows if (row.new or row.old).measure == "deaths"]
     return [(row.kind, row.old and row.old.surface, row.new and row.new.surface) for row in deaths]
-
-
-def derived_state() -> dict[str, list[str]]:
-    """All that is derived, without the keys of rows: what two ways of working must agree on."""
-    told = {
-        Mention.objects: ("public_id", "thread__public_id", "rank", "is_doubtful"),
-        Thread.objects: (
-            "public_id", "key", "status", "since", "former", "claim__public_id", "current__public_id",
-            "behind__public_id", "behind_since",
-        ),
-        ClaimUpdate.objects: (
-            "public_id", "kind", "also", "old__public_id", "new__public_id", "from_revision__public_id",
-            "notice", "reason", "reason_params", "suspected",
-        ),
-        RevisionWarning.objects: ("revision__public_id", "kind", "params"),
-        Claim.objects.standing(): (
-            "public_id", "measure", "counting", "in_conflict", "needs_review", "conflicts", "by_publisher",
-            "by_authority",
-        ),
-        Progress.objects: ("article__public_id", "latest__public_id", "next_key", "sequence"),
-    }  # fmt: skip
-    return {rows.model.__name__: sorted(map(str, rows.values_list(*names))) for rows, names in told.items()}
 
 
 @pytest.fixture
