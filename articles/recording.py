@@ -145,7 +145,7 @@ def _weigh(page: Page) -> tuple[Verdict, Revision | None]:
 def _seen(watch: Watch, *, now: datetime) -> list[Sight]:
     """What the latest good checks saw, oldest first."""
     checks = watch.checks.filter(outcome__in=GOOD, revision__isnull=False, started_at__gt=now - SIGHT_AGE)
-    rows = checks.order_by("-started_at").values_list("revision__body__content_hash", "started_at")
+    rows = checks.order_by("-started_at", "-pk").values_list("revision__body__content_hash", "started_at")
     return [Sight(text, at) for text, at in reversed(rows[:LATEST_SIGHTS])]
 
 
