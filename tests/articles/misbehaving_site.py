@@ -187,34 +187,26 @@ class Thread(threading.Thread):
         await asyncio.sleep(0)
 
 
-@dataclass
 class Canary:
-    """A listener that nobody has any business with."""
+    """A listener on loopback that nobody has any business with."""
 
-    port: int
-    connections: int = 0
+    def __init__(self, listener: socket.socket) -> None:
+        self._listener = listener
+        self.port: int = listener.getsockname()[1]
+        self._counted = 0
+
+    @property
+    def connections(self) -> int:
+        """How many have come so far: the kernel keeps them until they are counted."""
+        with suppress(BlockingIOError):
+            while True:
+                self._listener.accept()[0].close()
+                self._counted += 1
+        return self._counted
 
 
 @contextmanager
 def canary() -> Iterator[Canary]:
-    """Counts the connections that come to a port of loopback, by IPv4 and where there is one by IPv6."""
-    listener = socket.create_server(("127.0.0.1", 0), backlog=512)
-    listener.settimeout(0.05)
-    bird = Canary(listener.getsockname()[1])
-    ended = threading.Event()
-
-    def listen() -> None:
-        while not ended.is_set():
-            with suppress(TimeoutError):
-                connection, _ = listener.accept()
-                bird.connections += 1
-                connection.close()
-
-    thread = threading.Thread(target=listen, name="canary", daemon=True)
-    thread.start()
-    try:
-        yield bird
-    finally:
-        ended.set()
-        thread.join(5)
-        listener.close()
+    with socket.create_server(("127.0.0.1", 0), backlog=512) as listener:
+        listener.setblocking(False)
+        yield Canary(listener)
