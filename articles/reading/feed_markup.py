@@ -31,6 +31,8 @@ RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 # libxml2's own words for a document that ends too early or goes beyond its limits.
 CUT_SHORT = frozenset({"ERR_TAG_NOT_FINISHED", "ERR_CDATA_NOT_FINISHED", "ERR_RESOURCE_LIMIT"})
 BEYOND_LIMITS = "ERR_RESOURCE_LIMIT"
+# The end of the root stands within so many characters of the end.
+TAIL = 1000
 
 # "&#8217;" is left as it is; "&amp;" and "&eacute;" have a name, and a "&" alone has none.
 _AMPERSAND = re.compile(r"&(?!#\w{1,10};)(?:(?P<name>\w{1,31};))?")
@@ -81,7 +83,13 @@ def read_markup(text: str) -> RawFeed:
     if BEYOND_LIMITS in faults and next(root.iter(f"{{*}}{name}"), None) is None:
         raise FeedError("parse_limit", "This feed is nested too deep, or a text in it is too long.")
     entries = (_entry(item, kind) for item in root.iter(f"{{*}}{name}"))
-    return RawFeed(kind, _feed_title(root), entries, is_truncated=bool(CUT_SHORT & faults))
+    return RawFeed(kind, _feed_title(root), entries, is_truncated=_is_cut_short(text, root, faults))
+
+
+def _is_cut_short(text: str, root: etree._Element, faults: set[str]) -> bool:
+    """Whether the feed ends before its root does."""
+    ends = re.search(rf"</[\w.:-]{{0,40}}{_name(root)}\s{{0,10}}>", text[-TAIL:])
+    return bool(CUT_SHORT & faults) or (bool(faults) and not ends)
 
 
 def refuse_entities(text: str) -> None:

@@ -151,7 +151,7 @@ def _json_entries(items: list[Any]) -> Iterator[RawEntry]:
         values = item if isinstance(item, dict) else {}
         yield RawEntry(
             links=tuple(filter(None, (_string(values.get(name)) for name in ("url", "external_url", "id")))),
-            guid=_string(values.get("id")),
+            guid=_string(values.get("id")) or _number(values.get("id")),
             title=_string(values.get("title")),
             published=_string(values.get("date_published")),
             modified=_string(values.get("date_modified")),
@@ -159,9 +159,10 @@ def _json_entries(items: list[Any]) -> Iterator[RawEntry]:
 
 
 def _string(value: object) -> str:
-    """The words of a value; an id may be a number, and what is neither says nothing."""
-    if isinstance(value, str):
-        return _UNSTORABLE.sub("", value).strip()
+    return _UNSTORABLE.sub("", value).strip() if isinstance(value, str) else ""
+
+
+def _number(value: object) -> str:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
