@@ -128,7 +128,8 @@ def test_nothing_outside_the_feed_is_asked_for(declared: str) -> None:
 
 PIECES = st.sampled_from(
     ["<rss>", "<item>", "</item>", "<link>", "</link>", "<title>", "</title>", "/1", "&amp;", "&",
-     "<![CDATA[", "]]>", "<!--", "-->", "<!DOCTYPE rss [", "]>", "<?xml ", "?>", '<feed xml:base="', '">', "\0", "{"]
+     "<![CDATA[", "]]>", "<!--", "-->", "<!DOCTYPE rss [", "]>", "<?xml ", "?>",
+     '<feed xml:base="', '">', "\0", "{"]
 )  # fmt: skip
 
 
