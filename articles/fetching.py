@@ -176,7 +176,7 @@ class Way:
 
 
 class Gate:
-    """Fetches by one policy; connections are kept open for further requests until the gate is closed.
+    """Fetches by one policy, each answer over a connection of its own.
 
     Tests pass a look-up and certificates of their own; nothing else of the gate can be replaced.
     """
@@ -199,6 +199,9 @@ class Gate:
                 use_dns_cache=False,
                 ssl=self._trust,
                 limit=0,
+                # On a connection that is used again, what a server sends too much is taken for its answer to
+                # the next request: one page would show another's text.
+                force_close=True,
                 socket_factory=SocketOpener(loopback),
             ),
             timeout=aiohttp.ClientTimeout(sock_connect=limits.connecting, sock_read=limits.silence),

@@ -318,6 +318,15 @@ async def reset(ask: Ask) -> bool:
     return False
 
 
+@at("/and-another")
+async def answer_twice(ask: Ask) -> bool:
+    """As asked, and a moment later unasked."""
+    await ask.say(proper(STORY))
+    await asyncio.sleep(0.05)
+    await ask.say(proper(b"<p>Nobody asked for this"))
+    return True
+
+
 @at("/trap")
 async def fall_into_trap(ask: Ask) -> bool:
     await ask.say(proper(b"<p>Nobody should come here"))
