@@ -40,7 +40,8 @@ def is_plain(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     """
     words, surfaces = sentence.words, sentence.surfaces
     if sentence.kinds[i] != "number":
-        is_apart = surfaces[i].islower() and (not i or words[i - 1] not in lexicon.levels)
+        is_hyphened = sentence.word(i + 1) == "-"
+        is_apart = not is_hyphened and surfaces[i].islower() and (not i or words[i - 1] not in lexicon.levels)
         return is_apart and words[i] not in lexicon.one_words
     if not 0 < i < len(words) - 1 or not (surfaces[i - 1].islower() and surfaces[i + 1].islower()):
         return False
@@ -61,6 +62,8 @@ def block_glued(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
     if not sentence.is_glued(i):
         return i
     following, surface = sentence.words[end], sentence.surfaces[end]
+    if following in "′´`" and sentence.is_glued(end) and sentence.word(end + 1) == "s":
+        return end + 2
     if following in lexicon.ordinal_suffixes or (
         following in ("s", "'s") and not is_money_before(sentence, i, lexicon)
     ):
@@ -243,13 +246,19 @@ def block_name(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
 
 def block_address(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
     """575 Wilbraham Road: capitals that end in a street follow."""
-    if sentence.is_upper or sentence.is_title or not sentence.words[i].isdecimal():
+    if sentence.is_upper or not sentence.words[i].isdecimal():
         return i
     for j in range(i + 1, min(i + 5, len(sentence.words))):
-        if not (sentence.is_capital(j) or sentence.words[j][0].isdigit()):
+        word = sentence.words[j]
+        is_ordinal = word in lexicon.ordinal_suffixes and sentence.is_glued(j - 1)
+        if not (sentence.is_capital(j) or word[0].isdigit() or is_ordinal):
             return i
-        if sentence.words[j] in lexicon.streets and j > i + 1:
+        if word in lexicon.streets and j > i + 1 and not is_ordinal:
             return j + 1
+        # In a headline every word has its capital: "9 Die On Main Street" counts the dead.
+        is_name = not (word in lexicon.stop_words or word in lexicon.verbs or word in lexicon.people)
+        if sentence.is_title and (not is_name or is_counted(sentence, j, lexicon)):
+            return i
     return i
 
 
@@ -288,6 +297,17 @@ def is_one_counted(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     )
 
 
+def block_ordinal(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
+    """The twenty-first century, his thirty-fifth birthday; "a thirty-second delay" is one of 30 seconds."""
+    is_hyphened = sentence.word(i + 1) == "-" and sentence.is_glued(i) and sentence.is_glued(i + 1)
+    if not is_hyphened or sentence.word(i + 2) not in lexicon.ordinals:
+        return i
+    is_time = lexicon.units.starting_at(sentence.words, i + 2) is not None
+    if is_time and sentence.word(i - 1) not in lexicon.determiners - lexicon.bound_gaps:
+        return i
+    return i + 3 if lexicon.cardinals.get(sentence.words[i], 0) % 100 >= 20 else i
+
+
 def block_word_name(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
     """BBC One, Phase Two, the Big Ten: a capital number word after a capital."""
     if sentence.is_upper or sentence.is_title or not sentence.is_capital(i) or i == 0:
@@ -310,4 +330,4 @@ DIGIT_BLOCKERS: tuple[Blocker, ...] = (
 )
 # Digits with a comma or point in them are no date, year, score or label.
 MARKED_BLOCKERS: tuple[Blocker, ...] = (block_clock, block_glued, block_url_or_version)
-WORD_BLOCKERS: tuple[Blocker, ...] = (block_pronoun, block_level, block_word_name)
+WORD_BLOCKERS: tuple[Blocker, ...] = (block_pronoun, block_ordinal, block_level, block_word_name)

@@ -66,7 +66,7 @@ def parse_word_fraction(
     if lexicon.fractions.get(word) == 4 and following in lexicon.scales:
         return Number(i, i + 1, ratio(1, 4), is_fraction=True)
     top, j = read_numerator(sentence, i, lexicon)
-    bottom = read_denominator(sentence, j, lexicon) if top else 0
+    bottom, j = read_compound(sentence, j, lexicon) if top else (0, j)
     if not bottom or (top > 1 and not sentence.words[j].endswith("s")):
         return None
     is_said = is_added or word not in lexicon.articles or sentence.word(j) in lexicon.halves
@@ -88,6 +88,15 @@ def read_numerator(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[int, i
 def skip_hyphen(sentence: Sentence, i: int) -> int:
     """The token at or after `i` that is no hyphen."""
     return i + (sentence.word(i) == "-")
+
+
+def read_compound(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The number below the line at token `i`, and its last token: "fifths", "twenty-fifths"."""
+    tens = lexicon.cardinals.get(sentence.word(i), 0)
+    j = skip_hyphen(sentence, i + 1)
+    ones = lexicon.ordinals.get(sentence.word(j).removesuffix("s"), 0)
+    is_compound = tens >= 20 and tens % 10 == 0 and 0 < ones < 10 and sentence.word(j).endswith("s")
+    return (tens + ones, j) if is_compound else (read_denominator(sentence, i, lexicon), i)
 
 
 def read_denominator(sentence: Sentence, i: int, lexicon: Lexicon) -> int:

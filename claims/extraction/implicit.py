@@ -34,7 +34,7 @@ def find_implicit(sentence: Sentence, drafts: list[Draft], lexicon: Lexicon) -> 
 
 def draft_single(sentence: Sentence, i: int, lexicon: Lexicon) -> Draft | None:
     """One somebody: an article and a person within four words; "a third victim" was counted before."""
-    if sentence.word(i + 1) in lexicon.ordinals:
+    if lexicon.ordinals.get(sentence.word(i + 1), 0) > 1:
         return None
     for end in range(i + 1, min(i + 1 + MAX_NOUN, len(sentence.words))):
         word = sentence.words[end]

@@ -32,11 +32,20 @@ def join_numbers(sentence: Sentence, drafts: list[Draft], lexicon: Lexicon) -> l
 def join_pair(sentence: Sentence, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Take `b` into `a` where both state one quantity."""
     return (
-        join_share(sentence, a, b, lexicon)
+        join_tolerance(sentence, a, b)
+        or join_share(sentence, a, b, lexicon)
         or join_range(sentence, a, b, lexicon)
         or join_or(sentence, a, b, lexicon)
         or join_feet(sentence, a, b, lexicon)
     )
+
+
+def join_tolerance(sentence: Sentence, a: Draft, b: Draft) -> bool:
+    """ "9.8 ± 0.1 km": the second tells how sure the first is, and whose unit it has."""
+    if sentence.words[a.last : b.first] not in (["±"], ["+", "/", "-"]):
+        return False
+    take(a, b, "tolerance")
+    return True
 
 
 def join_share(sentence: Sentence, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -71,7 +80,7 @@ def join_range(sentence: Sentence, a: Draft, b: Draft, lexicon: Lexicon) -> bool
     is_between = opener in lexicon.range_between and (word in lexicon.ands)
     if not is_between and word not in lexicon.range_to:
         return False
-    if word in "-–—" and not is_dash_range(sentence, link, a, b):
+    if word in "-–—" and (not is_dash_range(sentence, link, a, b) or is_chained(sentence, a, lexicon)):
         return False
     if is_change(sentence, a, b, lexicon) or (
         not is_between and opener not in lexicon.range_from and b.value < a.value and b.scale <= a.scale
@@ -149,6 +158,13 @@ def is_dash_range(sentence: Sentence, link: int, a: Draft, b: Draft) -> bool:
     return is_tight and (a.value < b.value or a.scale < b.scale)
 
 
+def is_chained(sentence: Sentence, a: Draft, lexicon: Lexicon) -> bool:
+    """ "three-nought-four": a hyphen and a number before make it no range."""
+    i = a.first - 1
+    is_hyphen = sentence.word(i) == "-" and sentence.is_glued(i) and sentence.is_glued(i - 1)
+    return is_hyphen and (sentence.kinds[i - 1] == "number" or sentence.words[i - 1] in lexicon.cardinals)
+
+
 def is_change(sentence: Sentence, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """ "rose from 14 to 19" tells of two tolls and no range; so it does wherever harm is counted."""
     opener = opener_at(sentence, a, lexicon)
@@ -191,16 +207,13 @@ def join_feet(sentence: Sentence, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if unit is None or b.is_fraction or a.high is not None:
         return False
     gap = sentence.words[unit[0] : b.first]
-    if len(gap) > 1 or (gap and gap[0] not in lexicon.ands and gap[0] not in lexicon.points):
+    if len(gap) > 1 or (gap and gap[0] not in lexicon.two_unit_links):
         return False
     smaller = b.found_unit
     parts = lexicon.two_units.get((unit[1], smaller[1] if smaller else "cent"), 0)
-    is_bare = (
-        smaller is None
-        and not gap
-        and b.is_digits
-        and sentence.word(b.last) in ("", ".", ",", *lexicon.stop_words)
-    )
+    following = sentence.word(b.last)
+    is_end = following in ("", ".", ",") or following in lexicon.stop_words or following in lexicon.verbs
+    is_bare = smaller is None and b.is_digits and is_end and (not gap or gap[0] not in lexicon.ands)
     if not parts or not (smaller or is_bare) or b.value >= parts:
         return False
     a.value = ratio(a.value * parts + b.value, parts)

@@ -30,6 +30,7 @@ def read_noun(sentence: Sentence, draft: Draft, limit: int, lexicon: Lexicon) ->
     end = find_noun_end(sentence, draft, start, limit, lexicon) if start >= 0 else start
     if end <= start:
         draft.is_elliptic = True
+        read_noun_before(sentence, draft, lexicon)
         return
     draft.noun_first, draft.noun_last = start, end
     draft.noun = sentence.surface(start, end)
@@ -45,6 +46,16 @@ def read_noun(sentence: Sentence, draft: Draft, limit: int, lexicon: Lexicon) ->
         draft.unit, draft.is_measured = is_unit[1], True
     if sentence.word(end) in lexicon.loose_per:
         add_per(sentence, draft, end, lexicon)
+
+
+def read_noun_before(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> None:
+    """ "A goat or two", "another day or two": what is counted stands before "or"."""
+    i = draft.left - 2
+    is_idiom = sentence.word(i + 1) in lexicon.range_or and sentence.word(i - 1) in lexicon.one_leads
+    if is_idiom and sentence.kinds[i] == "word":
+        unit = lexicon.units.starting_at(sentence.words, i)
+        draft.unit, draft.is_measured = (unit[1], True) if unit else (sentence.surfaces[i], False)
+        draft.rules.append("noun before")
 
 
 def singular(word: str, surface: str, lexicon: Lexicon) -> str:
@@ -147,6 +158,9 @@ def is_plural_head(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     word = sentence.word(i)
     if word in lexicon.plurals:
         return True
+    if word in lexicon.loose_plurals:
+        following = sentence.word(i + 1)
+        return not following[:1].isalpha() or following in lexicon.stop_words or following in lexicon.verbs
     if word.endswith(("'s", "ss", "us", "is")) or word in lexicon.not_plural or word in lexicon.stop_words:
         return word.endswith("men")
     return len(word) > 3 and word.endswith(("s", "men"))

@@ -9,7 +9,7 @@ from claims.extraction.drafts import Draft, draft_number
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.numerals import parse_number
 from claims.extraction.tokens import Sentence
-from claims.extraction.units import read_unit
+from claims.extraction.units import read_told_unit
 
 MINUS = ("-", "−")
 
@@ -33,7 +33,7 @@ def scan_numbers(sentence: Sentence, lexicon: Lexicon) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
             # A unit may hold a number word: "por ciento".
-            draft.found_unit = read_unit(sentence, draft.last, lexicon)
+            draft.found_unit = read_told_unit(sentence, draft.last, lexicon)
             end = draft.found_unit[0] if draft.found_unit else draft.last
     return drafts
 

@@ -6,6 +6,7 @@ from claims.extraction.drafts import Draft
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.tokens import Sentence
 
+MAX_BRACKET = 8
 Found = tuple[int, str]  # the token after it (or at which it begins), and its canonical name
 
 
@@ -32,7 +33,7 @@ def read_money(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
     left = money[0]
     draft.left, draft.unit, draft.is_measured = min(draft.left, left), money[1], True
     is_minus = sentence.word(left - 1) in lexicon.signs or (
-        sentence.word(left - 1) == "-" and not sentence.is_glued(left - 2)
+        sentence.word(left - 1) == "-" and sentence.is_glued(left - 1) and not sentence.is_glued(left - 2)
     )
     if is_minus and draft.value > 0:
         draft.value, draft.left = -draft.value, left - 1
@@ -107,6 +108,26 @@ def read_unit(sentence: Sentence, i: int, lexicon: Lexicon) -> Found | None:
     return read_currency_after(sentence, i, lexicon)
 
 
+def read_told_unit(sentence: Sentence, i: int, lexicon: Lexicon) -> Found | None:
+    """The unit at token `i`; where its word names two, the one that the words around tell."""
+    found = read_unit(sentence, i, lexicon)
+    if found is None or found[1] not in lexicon.unit_twins:
+        return found
+    is_weight = is_of_weight(sentence, i, found[0], lexicon)
+    return (found[0], lexicon.unit_twins[found[1]]) if is_weight else found
+
+
+def is_of_weight(sentence: Sentence, i: int, end: int, lexicon: Lexicon) -> bool:
+    """ "200 pounds of flour", "a 40-pound bag", "weighed 150 pounds"; but "a 40-pound fine" is money."""
+    if sentence.surfaces[end - 1] in lexicon.currency_suffixes:
+        return False
+    if not lexicon.weight_words.isdisjoint(sentence.words):
+        return True
+    is_of = sentence.word(end) in lexicon.of_words
+    is_joined = sentence.words[i] == "-" and sentence.kinds[i - 1] == "number"
+    return (is_of or is_joined) and sentence.word(end + is_of) not in lexicon.money_nouns
+
+
 def read_symbol(sentence: Sentence, i: int, lexicon: Lexicon) -> Found | None:
     """A symbol such as km/h, m², °C, %, kWh: the longest run of touching tokens that is one."""
     last = i + 1
@@ -173,6 +194,8 @@ def read_adjective_after(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[
 
 def add_per(sentence: Sentence, draft: Draft, end: int, lexicon: Lexicon) -> None:
     """Lengthen a unit by what it is per: "dollar per barrel", "barrel per day"."""
+    if sentence.word(end) == "(" and draft.unit in lexicon.money_units:
+        end = next((j + 1 for j in range(end, end + MAX_BRACKET) if sentence.word(j) == ")"), end)
     found = read_per_phrase(sentence, end, lexicon)
     if found is not None:
         draft.unit = f"{draft.unit} per {found[1]}"
@@ -200,6 +223,7 @@ def read_per(sentence: Sentence, i: int, lexicon: Lexicon, is_article: bool) -> 
         return None
     found = read_symbol(sentence, i, lexicon) or read_unit(sentence, i, lexicon)
     if found is not None and found[1] != "percent":
+        found = found[0], lexicon.unit_twins.get(found[1], found[1])
         return None if is_article and sentence.word(found[0]) in lexicon.not_rate_before else found
     is_word = sentence.kinds[i] == "word" and (not is_article or sentence.words[i] in lexicon.per_nouns)
     return (i + 1, sentence.words[i]) if is_word else None

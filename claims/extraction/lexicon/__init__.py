@@ -70,6 +70,7 @@ class Lexicon:
     out_of: Phrases
     over_words: Words
     percent_starts: Words
+    two_unit_links: Words
     two_units: dict[tuple[str, str], int]
 
     bounds_before: Phrases
@@ -100,6 +101,9 @@ class Lexicon:
     abbreviations: Words
 
     units: Phrases
+    unit_twins: Names
+    weight_words: Words
+    money_nouns: Words
     money_units: Words
     currency_adjectives: Names
     per_words: Words
@@ -122,6 +126,7 @@ class Lexicon:
     after_symbols: Words
 
     determiners: Words
+    one_leads: Words
     noun_gaps: Words
     not_noun_first: Words
     adverbs: Words
@@ -131,6 +136,7 @@ class Lexicon:
     verbs: Words
     plurals: Names
     not_plural: Words
+    loose_plurals: Words
     prepositions: Words
     people: Words
     generic_people: Words
@@ -194,7 +200,7 @@ class Lexicon:
     no_words: Phrases
     reflexives: Words
     indefinite: Words
-    ordinals: Words
+    ordinals: Sizes
     comparisons: Words
     actors: Words
 

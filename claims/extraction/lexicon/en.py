@@ -34,7 +34,7 @@ FRACTIONS = {
     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
     "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
     "thousandth": 1000, "thousandths": 1000, "millionth": 10**6, "trillionth": 10**12, "twelfth": 12,
-    "twentieth": 20, "twentieths": 20, "twenty-first": 21, "trillionths": 10**12,
+    "twentieth": 20, "twentieths": 20, "trillionths": 10**12,
 }  # fmt: skip
 HALVES = "half"
 ARTICLES = "a an"
@@ -65,6 +65,7 @@ RANGE_FROM = "from ranging"
 RANGE_OR = "or"
 # May stand between the link of a range and its second number.
 BETWEEN_RANGE = "about around some the an approximately roughly nearly almost up to -"
+TWO_UNIT_LINKS = "and & point"
 TWO_UNITS = {
     ("foot", "inch"): 12,
     ("dollar", "cent"): 100,
@@ -171,6 +172,7 @@ ABBREVIATIONS = """mr mrs ms dr gen col lt sgt capt cmdr maj rev hon sen rep gov
 approx dept est fig mt ft adm brig cpl pvt supt insp det messrs ave blvd rd bros cf al u.s u.k u.n"""
 
 # --- units, money, ages -----------------------------------------------------------------------
+ONE_LEADS = "a an another"
 DETERMINERS = (
     "the a an its their his her our my your these those this that all some other both such each every"
 )
@@ -238,7 +240,9 @@ PLURALS = {
     "classes": "class", "crashes": "crash", "businesses": "business", "heroes": "hero", "potatoes": "potato", "churches": "church", "branches": "branch", "witnesses": "witness", "wounded": "wounded",
     "dead": "dead", "injured": "injured", "viruses": "virus", "addresses": "address", "princes": "prince", "couches": "couch", "matches": "match", "launches": "launch", "coaches": "coach", "dishes": "dish", "bushes": "bush", "glasses": "glass", "masses": "mass", "passes": "pass", "illnesses": "illness", "torches": "torch", "corpses": "corpse", "series": "series", "species": "species", "spacecraft": "spacecraft", "offspring": "offspring", "staff": "staff", "crew": "crew", "data": "data", "media": "media", "prey": "prey", "civilian": "civilian", "injuries": "injury", "analysts": "analyst", "foxes": "fox", "taxes": "tax", "mosques": "mosque",
 }  # fmt: skip
-NOT_PLURAL = "is was has this his its us as plus sports arms news always perhaps less towards thus s class process business press access loss boss cross mass glass grass pass success crisis basis analysis gas bus virus campus status corps series species famous previous various religious serious dangerous precious nervous indigenous illustrious afghanistan's its' does goes says yes straight congress express fitness illness address happiness witness fortress mattress progress stress dress us las los christmas texas dallas paris athens hamas rights customs sales savings systems operations communications weapons overseas species special women's children's"
+# Plurals that before a noun only say of what kind it is: "sales managers", "12 sales".
+LOOSE_PLURALS = "sports rights sales savings systems operations weapons"
+NOT_PLURAL = "is was has this his its us as plus arms news always perhaps less towards thus s class process business press access loss boss cross mass glass grass pass success crisis basis analysis gas bus virus campus status corps series species famous previous various religious serious dangerous precious nervous indigenous illustrious afghanistan's its' does goes says yes straight congress express fitness illness address happiness witness fortress mattress progress stress dress us las los christmas texas dallas paris athens hamas customs communications overseas species special women's children's"
 # English nouns take adjectives before them, so the head is looked for to the right.
 PREPOSITIONS = "in on at near from of aboard by across around outside inside during since with under over throughout among along for amid off to after following between against before between because"
 PEOPLE = """people person persons man men woman women child children boy boys girl girls soldier soldiers officer officers civilian civilians policeman policemen police guard guards student students
@@ -387,7 +391,10 @@ NOBODY = "nobody no-one"
 NO_WORDS = {
     "none": "no | zero | without | no reports of | no reported | no immediate reports of | without any"
 }
-ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth"
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
 COMPARISONS = "than as"
 INDEFINITE = "a an"
 ACTORS = "forces police troops soldiers gunmen gunman militants rebels army military bomber attacker attackers guerrillas terrorists fighters insurgents militia militiamen guards officers bandits assailants subversives extremists paramilitaries jihadists separatists gang gangs security cartel terrorist suspects"
@@ -408,6 +415,12 @@ UNITS = {
     "degree celsius": "degree celsius | degrees celsius | celsius | degrees c | degree c | degrees centigrade | centigrade | c", "degree fahrenheit": "degrees fahrenheit | degree fahrenheit | fahrenheit | degrees f | degree f | f", "degree": "degree", "kelvin": "kelvin",
     "magnitude": "magnitude | - magnitude", "dollar": "dollar | us dollar | U.S. dollar | buck | american dollar", "cent": "cent", "pence": "pence | penny | p", "pound sterling": "pound | pound sterling | pounds sterling | quid | british pound", "euro": "euro", "japanese yen": "yen | japanese yen", "chinese yuan": "yuan | renminbi | chinese yuan", "rupee": "rupee", "rouble": "rouble | ruble", "shekel": "shekel | israeli shekel", "peso": "peso", "franc": "franc", "krona": "krona | kronor", "krone": "krone | kroner | crown", "real": "reais", "rand": "rand", "lira": "lira", "won": "won", "ringgit": "ringgit", "sen": "sen", "baht": "baht", "dirham": "dirham", "riyal": "riyal", "naira": "naira", "hryvnia": "hryvnia", "zloty": "zloty | zlotys", "forint": "forint", "mark": "deutsche mark | german mark", "tenge": "tenge", "taka": "taka", "dong": "dong", "shilling": "shilling", "bitcoin": "bitcoin", "dinar": "dinar", "baker's dozen": "baker's dozen",
 }  # fmt: skip
+# A unit whose word also names another: pounds are of weight beside the first words, of money before the second.
+UNIT_TWINS = {"pound sterling": "pound-mass"}
+WEIGHT_WORDS = "weigh weighs weighed weighing weight weights heavier lighter overweight ounce ounces kilogram kilograms kilogrammes kilos kg lb lbs"
+MONEY_NOUNS = """debt debts damage damages saving savings money cash tax taxes loss losses aid investment investments funding funds fund spending cut cuts cost costs income revenue revenues sales public
+taxpayers taxpayers' taxpayer assets deposit deposits loan loans fine fines fee fees credit lottery business trade profit profits sterling compensation support benefits rent pay wages prize prizes deal deals contract contracts
+bill bills ticket tickets bonus note notes coin coins budget grant package donation project house home mansion price reward bid stake takeover bribe bribes"""
 # Nationality before a currency: "Danish crowns", "Australian dollars".
 CURRENCY_ADJECTIVES = {
     "danish": "danish", "swedish": "swedish", "norwegian": "norwegian", "australian": "australian", "canadian": "canadian", "singapore": "singapore", "mexican": "mexican", "indian": "indian", "pakistani": "pakistani", "swiss": "swiss", "hong kong": "hong-kong", "malaysian": "malaysian", "turkish": "turkish", "russian": "russian", "argentine": "argentine", "colombian": "colombian", "new zealand": "new-zealand", "philippine": "philippine", "jamaican": "jamaican", "brazilian": "brazilian", "egyptian": "egyptian", "lebanese": "lebanese", "syrian": "syrian", "czech": "czech", "icelandic": "icelandic",

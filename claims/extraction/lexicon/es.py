@@ -86,6 +86,7 @@ RANGE_TO = "a hasta - – — ~"
 RANGE_FROM = "de desde del"
 RANGE_OR = "o u"
 BETWEEN_RANGE = "unos unas el la los las casi"
+TWO_UNIT_LINKS = "y e & con coma"
 TWO_UNITS = {
     ("foot", "inch"): 12,
     ("pound-mass", "ounce"): 16,
@@ -166,6 +167,9 @@ UNITS = {
     "degree celsius": "grados celsius | grado celsius | celsius | grados centígrados | grado centígrado | centígrados | grados c | grados c.", "degree fahrenheit": "grados fahrenheit | grado fahrenheit | fahrenheit | grados f", "degree": "grado", "kelvin": "kelvin | kelvins", "magnitude": "magnitud",
     "dollar": "dólar | dólares | dólar estadounidense | dólares estadounidenses | dolares | dólares americanos | usd", "cent": "centavo | céntimo | centimo", "pence": "penique", "pound sterling": "libra | libra esterlina | libras esterlinas", "euro": "euro", "japanese yen": "yen | yenes", "chinese yuan": "yuan | yuanes", "rupee": "rupia", "rouble": "rublo", "shekel": "shekel", "peso": "peso", "franc": "franco", "krona": "corona", "real": "real brasileño | reales", "lira": "lira", "won": "won | wones", "bolivar": "bolívar | bolívares", "sol": "soles", "guaraní": "guaraní | guaraníes", "quetzal": "quetzal | quetzales", "lempira": "lempira", "boliviano": "boliviano", "córdoba": "córdoba", "rand": "rand", "dinar": "dinar | dinares", "dirham": "dirham | dírham", "peseta": "peseta", "bitcoin": "bitcoin", "mark": "marco alemán | marcos alemanes", "riyal": "riyal",
 }  # fmt: skip
+UNIT_TWINS: dict[str, str] = {}
+WEIGHT_WORDS = ""
+MONEY_NOUNS = ""
 MONEY_UNITS = "dollar cent pence euro rupee rouble shekel peso franc krona real lira won bolivar sol guaraní quetzal lempira boliviano córdoba rand dinar dirham peseta bitcoin mark"
 CURRENCY_ADJECTIVES = {
     "mexicanos": "mexican", "mexicano": "mexican", "argentinos": "argentine", "argentino": "argentine", "colombianos": "colombian", "chilenos": "chilean", "uruguayos": "uruguayan", "dominicanos": "dominican", "cubanos": "cuban", "canadienses": "canadian", "australianos": "australian", "suizos": "swiss", "suecas": "swedish", "danesas": "danish", "noruegas": "norwegian", "checas": "czech", "turcas": "turkish", "indias": "indian", "rusos": "russian", "filipinos": "philippine",
@@ -195,6 +199,7 @@ UNSURE_SYMBOLS = "in m a A C F K L l t h s g p W V B b J ha ac mi bar PS min hr 
 AFTER_SYMBOLS = "de por y al a en"
 
 # --- noun phrases -----------------------------------------------------------------------------
+ONE_LEADS = "un una otro otra"
 DETERMINERS = "el la los las un una unos unas sus su mi tu nuestro nuestra este esta estos estas ese esa esos esas todos todas otros otras ambos ambas lo"
 NOUN_GAPS = """más otros otras nuevos nuevas adicionales los las el la a al sus primeros primeras últimos últimas
 antiguos antiguas grandes pequeños pequeñas presuntos presuntas supuestos supuestas diferentes distintos distintas principales altos altas posibles viejos viejas"""
@@ -209,7 +214,7 @@ se le les lo los la las el me te nos un una unos unas su sus mi este esta esto e
 es era fue fueron son eran ha han había habían hay hubo será serán está están estaba estaban sería serían puede pueden podría podrían debe deben ser estar haber sido
 ayer hoy mañana aquí allí ya no también muy tan así entonces luego después antes ahora aún todavía más menos casi unos cerca alrededor otros otras otro otra cada todo todos toda todas ambos ambas mismo misma dijo dice informó informaron aseguró señaló indicó confirmó
 lunes martes miércoles jueves viernes sábado domingo enero febrero abril mayo junio julio agosto septiembre octubre noviembre diciembre bajo junto incluidos incluidas incluido incluida incluyendo respectivamente frente"""
-VERBS = """murió murieron muere mueren morir fallecieron falleció fallece fallecen resultó resultaron resultan resulta quedó quedaron dejó dejaron deja dejan dejando perdió perdieron pierden pierde viajaban viajaba viven vivían iban iba van va fueron llegó llegaron llega llegan salió salieron
+VERBS = """puedes podemos murió murieron muere mueren morir fallecieron falleció fallece fallecen resultó resultaron resultan resulta quedó quedaron dejó dejaron deja dejan dejando perdió perdieron pierden pierde viajaban viajaba viven vivían iban iba van va fueron llegó llegaron llega llegan salió salieron
 causó causaron causa provocó provocaron mató mataron matan mata hirió hirieron sufrió sufrieron sufren participaron participan asistieron trabajan trabajaban necesitan esperan buscan buscaban permanecen siguen continúan huyeron escaparon protestaron marcharon manifestaron votaron
 ocurrió ocurrieron cayó cayeron chocó chocaron volcó explotó estalló derrumbó ardió ardieron quemó quemaron arrasó arrasaron destruyó afectó afectaron recibió recibieron reciben logró lograron tuvo tuvieron tiene tienen tenían hizo hicieron hace hacen dijo dijeron informó pidió pidieron
 subió subieron bajó cayó aumentó creció alcanzó llegó ascendió elevó costó cuesta cuestan vale valen duró dura duran ganó ganaron perdió terminó empezó comenzó comenzaron"""
@@ -217,6 +222,7 @@ PLURALS = {
     "personas": "persona", "mujeres": "mujer", "hombres": "hombre", "niños": "niño", "niñas": "niña", "menores": "menor", "policías": "policía", "militares": "militar", "civiles": "civil", "agentes": "agente", "muertes": "muerte", "muertos": "muerto", "heridos": "herido", "víctimas": "víctima",
     "fallecidos": "fallecido", "desaparecidos": "desaparecido", "detenidos": "detenido", "meses": "mes", "países": "país", "veces": "vez", "jóvenes": "joven", "periodistas": "periodista", "gente": "gente", "trabajadores": "trabajador", "bomberos": "bombero", "líderes": "líder", "rehenes": "rehén", "casas": "casa", "viviendas": "vivienda", "migrantes": "migrante", "manifestantes": "manifestante", "habitantes": "habitante", "estudiantes": "estudiante", "pasajeros": "pasajero", "guardias": "guardia", "hogares": "hogar", "lugares": "lugar", "familias": "familia", "bebés": "bebé", "autobuses": "autobús", "crisis": "crisis", "damnificados": "damnificado", "padres": "padre", "madres": "madre", "hombre": "hombre",
 }  # fmt: skip
+LOOSE_PLURALS = ""
 NOT_PLURAL = "es las los sus tras más menos antes después además crisis virus jueves lunes martes viernes miércoles país gas mes dos tres seis"
 PREPOSITIONS = (
     "en de del por para con sin sobre ante desde entre hacia contra durante tras a al cerca junto bajo"
@@ -376,7 +382,7 @@ NOBODY = "nadie"
 NO_WORDS = {
     "none": "ningún | ninguna | ninguno | sin | cero | no hay | no hubo | no ha habido | no se registraron | no causó | no dejó | no se reportan | no se reportaron | ni"
 }
-ORDINALS = "segundo segunda tercer tercera cuarto cuarta"
+ORDINALS = {"segundo": 2, "segunda": 2, "tercer": 3, "tercera": 3, "cuarto": 4, "cuarta": 4}
 COMPARISONS = "que"
 INDEFINITE = "un una"
 ACTORS = "fuerzas policía tropas soldados pistoleros militantes rebeldes ejército militares atacante atacantes guerrilleros guerrilla terroristas combatientes insurgentes milicias milicianos guardias agentes bandidos paramilitares sicarios banda bandas cartel cártel hombre hombres encapuchados delincuentes"

@@ -14,6 +14,11 @@ NOTHING = [
     "They left at 5 pm.",
     "The raid on the depot began at 1830, they said.",
     "The 4th brigade left.",
+    "It was the twenty-first century.",
+    "She was the thirty-second mayor.",
+    "The 2022′s ended.",
+    "She lived at 9 E 71st St in Lomara.",
+    "575 Wilbraham Road, Lomara",
     "In the 1950s the road was mud.",
     "Flight MH17 was late.",
     "The M-16 was new.",
@@ -62,6 +67,8 @@ STILL_READ = [
     ("They sell 10-15 goats a week.", [(10, 15)]),
     ("ON 23 SEPTEMBER 28 BODIES WERE SEEN.", [28]),
     ("The toll stands at 2345.", [2345]),
+    ("A thirty-second silence began.", [30]),
+    ("9 Die On Main Street", [9]),
 ]
 
 

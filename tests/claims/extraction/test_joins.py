@@ -29,6 +29,7 @@ def test_two_ends_are_one_range(text: str, expected: tuple[float, float]) -> Non
         ("Shares fell 7% to $2.3 billion.", [7, 2_300_000_000]),
         ("Exports grew by $4 billion to $19 billion.", [4_000_000_000, 19_000_000_000]),
         ("The death toll rose from 14 to 19.", [14, 19]),
+        ("They play three-nought-four there.", [3, 0, 4]),
     ],
 )
 def test_a_step_and_a_level_are_two_quantities(text: str, expected: list[float]) -> None:
@@ -43,6 +44,8 @@ def test_a_step_and_a_level_are_two_quantities(text: str, expected: list[float])
         ("They shot down 45 of 54 drones.", 45),
         ("The plank is 5 feet 6 inches long.", 5.5),
         ("It costs thirteen dollars and fifty cents.", 13.5),
+        ("It ran 9.8 ± 0.1 km that day.", 9.8),
+        ("It is 5 +/- 2 metres wide.", 5),
     ],
 )
 def test_numbers_of_one_quantity_are_joined(text: str, expected: float) -> None:

@@ -43,6 +43,8 @@ ENGLISH = [
     ("It grew to 1.3x10^6 cells.", [1_300_000]),
     ("132 crore rupees", [1_320_000_000]),
     ("one hundred thirty-two fifths", [26.4]),
+    ("Three twenty-fifths of the road", [0.12]),
+    ("It fell by - $75 million.", [75_000_000]),
     ("٢٦ people", [26]),
 ]
 SPANISH = [
@@ -62,6 +64,8 @@ SPANISH = [
     ("Dos tercios de los votos", [0.666667]),
     ("Nueve coma cuatro metros", [9.4]),
     ("ciento treinta quintos", [26]),
+    ("Cuesta 25 euros con 50.", [25.5]),
+    ("Por 15 euros 50 puedes comer.", [15.5]),
 ]
 
 

@@ -32,6 +32,16 @@ UNITS = [
     ("He will be 35 by June.", "year of age"),
     ("It made 50 previous years.", "year"),
     ("There were two in my car.", ""),
+    ("They found 200 pounds of flour.", "pound-mass"),
+    ("He weighed 150 pounds then.", "pound-mass"),
+    ("A 40-pound bag", "pound-mass"),
+    ("They lost 200 pounds of savings.", "pound sterling"),
+    ("A 40-pound fine", "pound sterling"),
+    ("He paid 40 pounds.", "pound sterling"),
+    ("It costs $3 per pound.", "dollar per pound-mass"),
+    ("It ran 9.8 ± 0.1 km that day.", "kilometre"),
+    ("Add another goat or two.", "goat"),
+    ("Wait a day or two.", "day"),
 ]
 SPANISH = [
     ("Costó 20 millones de dólares.", "dollar"),
