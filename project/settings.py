@@ -239,13 +239,13 @@ if MESSAGES_PER_HOUR < 1:
 
 VERSION = "0.1.0"
 # Where a publisher finds out who asks: a page or a mail address, told with every request.
-FETCH_CONTACT = env.str("FETCH_CONTACT", default=SITE_URL)
+FETCH_CONTACT = env.str("FETCH_CONTACT", default="") or SITE_URL
 if not re.fullmatch(r"[!-'*-~]{3,200}", FETCH_CONTACT):
-    raise ImproperlyConfigured(
-        f"FETCH_CONTACT is {FETCH_CONTACT!r}, but it must be an address of a page or mail."
-    )
+    raise ImproperlyConfigured("FETCH_CONTACT must be the address of a page or of mail, without spaces.")
 FETCH_USER_AGENT = f"Writethru/{VERSION} (+{FETCH_CONTACT})"
-FETCH_ALLOWED_PORTS = [int(port) for port in env.list("FETCH_ALLOWED_PORTS", default=["80", "443"])]
+FETCH_ALLOWED_PORTS = env.list("FETCH_ALLOWED_PORTS", cast=int, default=[80, 443])
+if not all(0 < port < 65536 for port in FETCH_ALLOWED_PORTS):
+    raise ImproperlyConfigured("FETCH_ALLOWED_PORTS must be numbers from 1 to 65535.")
 # For trying things out: "127.0.0.1:8001,localhost:8002" of this very machine, never a whole network.
 FETCH_ALLOWED_LOOPBACK = env.list("FETCH_ALLOWED_LOOPBACK", default=[])
 if FETCH_ALLOWED_LOOPBACK and IS_PRODUCTION:
