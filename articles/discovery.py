@@ -66,7 +66,7 @@ def record_feed(taken: Taken, fetched: Fetched, reading: FeedReading, *, now: da
         "refused": refused + reading.refused,
         "told": {_key(one.guid): one.digest for one in told},
     }
-    result = Result(taken, fetched, "read", reason, is_news=bool(new))
+    result = Result(taken, fetched, "read", reason, is_news=bool(new), is_unfinished=len(new) > MOST_NEW)
     return write_results([result], now=now)
 
 

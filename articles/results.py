@@ -46,6 +46,8 @@ class Result:
     flapping_since: datetime | None = None
     # It is another article's page, which is followed in its stead.
     stop_reason: str = ""
+    # Something is left over in what came, for the next look to find.
+    is_unfinished: bool = False
 
 
 def plain_result(taken: Taken, fetched: Fetched) -> Result:
@@ -153,8 +155,8 @@ def _fields_after_good(result: Result) -> dict[str, Any]:
         "last_good_at": result.fetched.started_at,
         "unchanged_streak": watch.unchanged_streak + 1 if result.outcome in SEEN_AGAIN else 0,
     }
-    if result.flapping_since:
-        # Each look has to tell which of its texts it shows.
+    if result.flapping_since or result.is_unfinished:
+        # The next look has to tell which of its texts a page shows, and what else a feed holds.
         return fields | NOTHING_KNOWN
     if answer is None or result.outcome == "not_modified":
         return fields
