@@ -57,6 +57,8 @@ SILENT, GONE, REFUSED = "silent", "gone", "refused"
 CONFIRMED_AFTER = frozenset({"changed"})
 CAME_BACK_GONE = frozenset({"gone"})
 STILL_THE_SAME = frozenset({"unchanged", "not_modified"})
+# All outcomes that told the state of the page; the others are failures.
+TOLD = frozenset({"recorded", "changed", "unchanged", "not_modified", "read", "flapping"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,7 @@ def next_check(history: History, limits: Bounds, *, now: datetime, seed: str) ->
         wait = _first_wait(history, limits, now=now, chance=chance)
     elif history.last_outcome in CONFIRMED_AFTER:
         wait = CONFIRM_WITHIN * (0.5 + 0.5 * chance)
-    elif history.failure_streak:
+    elif history.last_outcome not in TOLD:
         wait = _retry_wait(history, limits, chance=chance)
     else:
         wait = _within(_stirred(_article_wait(history, limits, now=now), chance), limits)
@@ -126,7 +128,7 @@ def next_feed_check(history: History, limits: Bounds, *, now: datetime, seed: st
     chance = _chance(seed, now)
     if not history.last_outcome:
         wait = timedelta()
-    elif history.failure_streak:
+    elif history.last_outcome not in TOLD:
         wait = _retry_wait(history, limits, chance=chance)
     else:
         wished = min(_best_wait(feed_rate(history, now=now)), LONGEST_FOR_FEEDS)
@@ -216,7 +218,9 @@ def _best_wait(rate: float) -> timedelta:
 
 
 def _retry_wait(history: History, limits: Bounds, *, chance: float) -> timedelta:
-    doubled = FIRST_RETRY * (1 << min(history.failure_streak - 1, MOST_DOUBLINGS))
+    # A failure of its host leaves the page's own streak as it was, which may be none.
+    doublings = min(max(history.failure_streak - 1, 0), MOST_DOUBLINGS)
+    doubled = FIRST_RETRY * (1 << doublings)
     return _within(_stirred(doubled, chance), limits)
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.outcomes import GOOD
 from articles.schedule import (
     CONFIRM_WITHIN,
     GONE,
@@ -19,6 +20,7 @@ from articles.schedule import (
     REFUSED,
     SILENT,
     SPREAD,
+    TOLD,
     Bounds,
     History,
     Next,
@@ -166,11 +168,23 @@ def test_what_was_urgent_long_ago_is_so_no_more() -> None:
 
 @pytest.mark.parametrize(
     ("streak", "expected"),
-    [(1, 10 * MINUTE), (2, 20 * MINUTE), (4, 80 * MINUTE), (8, 1280 * MINUTE), (9, DAY), (5000, DAY)],
+    [
+        (0, 10 * MINUTE),
+        (1, 10 * MINUTE),
+        (2, 20 * MINUTE),
+        (4, 80 * MINUTE),
+        (8, 1280 * MINUTE),
+        (9, DAY),
+        (5000, DAY),
+    ],
 )
 def test_a_page_that_fails_is_tried_less_and_less(streak: int, expected: timedelta) -> None:
     history = looked_at(DAY, last_outcome="forbidden", failure_streak=streak)
     assert about(expected, wait(history))
+
+
+def test_what_counts_as_told_is_what_the_outcomes_call_good() -> None:
+    assert TOLD == GOOD
 
 
 def test_no_page_is_asked_before_its_host_is_open_again() -> None:
