@@ -18,6 +18,7 @@ from typing import IO, Any, Self
 
 from django.conf import settings
 
+from articles.reading.feeds import FeedReading, feed_from_json
 from articles.reading.readings import Reading, reading_from_json
 
 COMMAND = (sys.executable, "-s", "-E", "-m", "articles.reading.child")
@@ -154,14 +155,23 @@ class Reader:
             "content_type": content_type,
             "fallback_language": fallback_language,
             "time_zone": time_zone,
-            "received_at": received_at.isoformat() if received_at else None,
         }
-        return reading_from_json(self._ask("page", options, content))
+        return reading_from_json(self._ask("page", content, options, received_at))
 
-    def _ask(self, kind: str, options: dict[str, Any], content: bytes) -> dict[str, Any]:
+    def read_feed(
+        self, content: bytes, *, url: str, content_type: str = "", received_at: datetime | None = None
+    ) -> FeedReading:
+        """What `articles.reading.feeds.read_feed` makes of this feed. Raises ReadError."""
+        options = {"url": url, "content_type": content_type}
+        return feed_from_json(self._ask("feed", content, options, received_at))
+
+    def _ask(
+        self, kind: str, content: bytes, options: dict[str, str], received_at: datetime | None
+    ) -> dict[str, Any]:
+        received = received_at.isoformat() if received_at else ""
         with self._child() as child:
-            answer = child.ask({"kind": kind, "options": options}, content)
-            if answer.get("error") == LIMIT:
+            answer = child.ask({"kind": kind, "options": options | {"received_at": received}}, content)
+            if answer.get("is_last"):
                 raise _EndedError
         if "error" in answer:
             raise ReadError(answer["error"], answer["detail"])

@@ -1,9 +1,14 @@
-"""The body of an article out of its page: paragraphs, list items and table rows, in reading order."""
+"""The body of an article out of its page: paragraphs, list items and table rows, in reading order.
+
+Three readings are held against each other: trafilatura's, our own outline of the page, and the text that
+the page states for machines. Where they agree, the most precise one stands; where not, the one most like
+the others.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,107 +17,169 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from articles.documents import Block, BlockKind
+from articles.reading.edges import trim_edges
+from articles.reading.passages import Passage, Place
 from articles.reading.trees import squeeze
 
-# Below this a body is suspected to be less than the article.
-SHORT = 700
-# The page's own `articleBody` says that text was lost where we have less than this share of it …
-LOST = 0.8
-# … and a wider reading is only taken where it does not bring this much more than that.
-FOREIGN = 1.3
+# So alike are two readings of one article; below it they tell of different ones.
+AGREEMENT = 0.8
+# A shorter `articleBody` is a teaser.
+SHORTEST_STATED = 250
+# Of what the page states so much must be found before it counts as read.
+FOUND = 0.9
+# A doubt about more than this share of a body is a doubt about the doubt.
+MOST_DOUBTED = 0.35
+# No article is longer, and no revision can be.
+MOST_CHARACTERS = 900_000
 _CELLS = " | "
 _INLINE = frozenset({"hi", "ref", "del", "code", "span", "a", "b", "i", "em", "strong"})
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
+_NOT_OF_BODY = frozenset({Place.CAPTION, Place.FIGURE, Place.FOOTER})
+
+Shingles = frozenset[tuple[str, ...]]
+_OPTIONS = {
+    "precise": Extractor(output_format="xml", fast=True, precision=True, comments=False),
+    "balanced": Extractor(output_format="xml", fast=True, comments=False),
+    "thorough": Extractor(output_format="xml", precision=True, comments=False),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The blocks of an article's body, and what read them: precise, balanced, wide or stated."""
+    """The blocks of an article's body, and what read them."""
 
     blocks: tuple[Block, ...]
-    mode: str
+    reader: str = ""
 
     @property
     def text(self) -> str:
         return "\n\n".join(block.text for block in self.blocks)
 
 
-def read_body(root: HtmlElement, *, stated: str = "") -> Body:
-    """The body of the page's article. `stated` is what the page itself gives as `articleBody`.
+def read_body(
+    root: HtmlElement,
+    passages: Sequence[Passage],
+    outlined: Sequence[Passage],
+    *,
+    stated: str = "",
+    headline: str = "",
+    byline: str = "",
+) -> Body:
+    """The body of the page's article. `stated` is what the page itself gives as `articleBody`."""
+    body = _agreed(root, passages, outlined, stated)
+    blocks = _without_strangers(body.blocks, passages)
+    blocks = trim_edges(blocks, headline=headline, byline=byline)
+    return Body(tuple(_bounded(blocks)), body.reader)
 
-    The precise reading leaves out what is doubtful; it gives way to a wider one only where text is missing.
-    """
+
+def _agreed(root: HtmlElement, passages: Sequence[Passage], outlined: Sequence[Passage], stated: str) -> Body:
     precise = _extract(root, "precise")
-    if _is_enough(precise, stated):
+    seen = _shingles(precise.text)
+    outline = Body(tuple(_as_blocks(outlined)), "outline")
+    outlined = _shingles(outline.text)
+    said = _shingles(stated) if len(stated) >= max(SHORTEST_STATED, len(precise.text) / 2) else frozenset()
+    if said and _share(said, seen) < FOUND:
+        return _most_alike([precise, outline, _extract(root, "balanced"), _guided(passages, said)], said)
+    if said or _likeness(seen, outlined) >= AGREEMENT:
         return precise
-    balanced = _extract(root, "balanced")
-    candidates = [precise, balanced]
-    if stated:
-        candidates.append(Body(tuple(_stated_blocks(stated)), "stated"))
-        return max(candidates, key=lambda body: likeness(body.text, stated, prefers=body.mode != "stated"))
-    return balanced if _is_plausible(balanced, precise) else precise
+    return _by_majority([precise, outline, _extract(root, "balanced"), _extract(root, "thorough")])
 
 
-def _is_enough(body: Body, stated: str) -> bool:
-    length = len(body.text)
-    if stated:
-        return length >= LOST * len(stated) and length <= FOREIGN * max(len(stated), SHORT)
-    return length >= SHORT
+def _most_alike(bodies: Sequence[Body], said: Shingles) -> Body:
+    """The reading nearest to what the page states; the first of those that are equally near."""
+    return max(bodies, key=lambda body: round(_likeness(_shingles(body.text), said), 2))
 
 
-def _is_plausible(wide: Body, narrow: Body) -> bool:
-    return len(wide.text) > len(narrow.text)
+def _by_majority(bodies: Sequence[Body]) -> Body:
+    """The reading that has most in common with the others; the first of those that are equal."""
+    shingles = [_shingles(body.text) for body in bodies]
+    agreement = [sum(_likeness(one, other) for other in shingles) for one in shingles]
+    return bodies[max(range(len(bodies)), key=lambda number: round(agreement[number], 1))]
 
 
-def likeness(text: str, stated: str, *, prefers: bool = True) -> float:
-    """How far the words of a reading are those that the page states; what is on the page comes first."""
-    ours, theirs = _shingles(text), _shingles(stated)
-    shared = len(ours & theirs)
-    score = 2 * shared / (len(ours) + len(theirs)) if ours or theirs else 0.0
-    return score + 0.1 * prefers
+def _shingles(text: str) -> Shingles:
+    words = _WORD.findall(text.casefold())
+    return frozenset(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.casefold())
-    return {tuple(words[start : start + 4]) for start in range(max(1, len(words) - 3))}
+def _share(wanted: Shingles, found: Shingles) -> float:
+    return len(wanted & found) / len(wanted) if wanted else 0.0
 
 
-def _stated_blocks(stated: str) -> Iterator[Block]:
-    for line in re.split(r"\n+", stated):
-        if line.strip():
-            yield Block(BlockKind.PARAGRAPH, squeeze(line))
+def _likeness(one: Shingles, other: Shingles) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
 
 
-_OPTIONS = {
-    "precise": Extractor(output_format="xml", fast=True, precision=True, comments=False),
-    "balanced": Extractor(output_format="xml", fast=True, comments=False),
-}
+def _guided(passages: Sequence[Passage], said: Shingles) -> Body:
+    """The passages of the page that say what it states, and those between them that are no links."""
+    found = [
+        position
+        for position, passage in enumerate(passages)
+        if (shingles := _shingles(passage.text)) and _share(shingles, said) >= FOUND
+    ]
+    if not found:
+        return Body((), "stated")
+    between = passages[found[0] : found[-1] + 1]
+    told = {id(passages[position]) for position in found}
+    kept = (one for one in between if id(one) in told or _may_belong(one))
+    return Body(tuple(_as_blocks(kept)), "stated")
 
 
-def _extract(root: HtmlElement, mode: str) -> Body:
-    extracted = bare_extraction(root, options=_OPTIONS[mode])
+def _may_belong(passage: Passage) -> bool:
+    return not (passage.is_foreign or passage.is_link or passage.place in _NOT_OF_BODY)
+
+
+def _as_blocks(passages: Iterable[Passage]) -> Iterator[Block]:
+    """Passages as blocks; the cells of one row are one block."""
+    row: list[str] = []
+    current: HtmlElement | None = None
+    for passage in passages:
+        parent = _row_of(passage.owner)
+        if row and parent is not current:
+            yield Block(BlockKind.TABLE_ROW, _CELLS.join(row))
+            row = []
+        current = parent
+        if parent is not None:
+            row.append(passage.text)
+        else:
+            yield Block(BlockKind.LIST_ITEM if _is_item(passage.owner) else BlockKind.PARAGRAPH, passage.text)
+    if row:
+        yield Block(BlockKind.TABLE_ROW, _CELLS.join(row))
+
+
+def _row_of(element: HtmlElement) -> HtmlElement | None:
+    return next(
+        (one for one in (element, element.getparent()) if one is not None and one.tag in ("td", "th")), None
+    )
+
+
+def _is_item(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return element.tag == "li" or (parent is not None and parent.tag == "li")
+
+
+def _extract(root: HtmlElement, reader: str) -> Body:
+    extracted = bare_extraction(root, options=_OPTIONS[reader])
     if extracted is None or isinstance(extracted, dict):
-        return Body((), mode)
-    return Body(tuple(_blocks(extracted.body)), mode)
+        return Body((), reader)
+    return Body(tuple(_blocks(extracted.body)), reader)
 
 
 def _blocks(body: etree._Element) -> Iterator[Block]:
     for element in body:
-        yield from _block(element)
+        if element.tag == "list":
+            items = [item for item in element.iter("item") if item.find(".//item") is None]
+            yield from _texts(BlockKind.LIST_ITEM, (_lines(item) for item in items))
+        elif element.tag == "table":
+            yield from _texts(BlockKind.TABLE_ROW, (_row(row) for row in element.iter("row")))
+        else:
+            yield from _texts(BlockKind.PARAGRAPH, _lines(element).split("\n"))
+        if element.tail and element.tail.strip():
+            yield Block(BlockKind.PARAGRAPH, squeeze(element.tail))
 
 
-def _block(element: etree._Element) -> Iterator[Block]:
-    if element.tag == "list":
-        items = [item for item in element.iter("item") if not item.findall(".//item")]
-        yield from _texts(BlockKind.LIST_ITEM, (_lines(item) for item in items))
-    elif element.tag == "table":
-        yield from _texts(BlockKind.TABLE_ROW, (_row(row) for row in element.iter("row")))
-    else:
-        yield from _texts(BlockKind.PARAGRAPH, (line for line in _lines(element).split("\n")))
-    if element.tail and element.tail.strip():
-        yield Block(BlockKind.PARAGRAPH, squeeze(element.tail))
-
-
-def _texts(kind: BlockKind, texts: Iterator[str]) -> Iterator[Block]:
+def _texts(kind: BlockKind, texts: Iterable[str]) -> Iterator[Block]:
     for text in texts:
         if squeezed := squeeze(text):
             yield Block(kind, squeezed)
@@ -125,6 +192,8 @@ def _row(row: etree._Element) -> str:
 
 def _lines(element: etree._Element) -> str:
     """The text of an element, a line for each of its own paragraphs and line breaks."""
+    if not len(element):
+        return (element.text or "").replace("\n", " ")
     pieces: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         is_apart = node is not element and node.tag not in _INLINE
@@ -133,3 +202,29 @@ def _lines(element: etree._Element) -> str:
         elif node is not element:
             pieces += ("\n" if is_apart else "", (node.tail or "").replace("\n", " "))
     return "".join(pieces)
+
+
+def _without_strangers(blocks: Sequence[Block], passages: Sequence[Passage]) -> list[Block]:
+    """The blocks without those that stand on the page as links, captions or in the boxes of the site."""
+    strangers = {passage.text for passage in passages if _is_stranger(passage)}
+    strangers -= {passage.text for passage in passages if not _is_stranger(passage)}
+    kept = [block for block in blocks if block.text not in strangers]
+    length = sum(len(block.text) for block in blocks)
+    if sum(len(block.text) for block in kept) < (1 - MOST_DOUBTED) * length:
+        return list(blocks)
+    return kept
+
+
+def _is_stranger(passage: Passage) -> bool:
+    if passage.is_link and not _SENTENCE_END.search(passage.text):
+        return True
+    return passage.is_foreign or passage.place in _NOT_OF_BODY
+
+
+def _bounded(blocks: Iterable[Block]) -> Iterator[Block]:
+    length = 0
+    for block in blocks:
+        length += len(block.text)
+        if length > MOST_CHARACTERS:
+            return
+        yield block

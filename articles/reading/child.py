@@ -17,6 +17,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, BinaryIO
 
+from articles.reading.feed_markup import FeedError
+from articles.reading.feeds import feed_to_json, read_feed
 from articles.reading.pages import read_page
 from articles.reading.readings import reading_to_json
 
@@ -50,20 +52,30 @@ def main(requests: BinaryIO, answers: BinaryIO) -> None:
 def _answer(request: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bool]:
     try:
         return READERS[request["kind"]](content, request["options"]), False
+    except FeedError as error:
+        return {"error": error.code, "detail": str(error)}, False
     except (MemoryError, RecursionError) as error:
-        return {"error": LIMIT, "detail": type(error).__name__}, True
+        return {"error": LIMIT, "detail": type(error).__name__, "is_last": True}, True
     except Exception as error:  # noqa: BLE001  the outermost loop of this process
         return {"error": FAULT, "detail": f"{type(error).__name__}: {error}"[:300]}, False
 
 
 def _read_page(content: bytes, options: dict[str, Any]) -> dict[str, Any]:
-    received_at = options.pop("received_at", None)
-    received = datetime.fromisoformat(received_at) if received_at else None
-    return reading_to_json(read_page(content, received_at=received, **options))
+    return reading_to_json(read_page(content, **_timed(options)))
+
+
+def _read_feed(content: bytes, options: dict[str, Any]) -> dict[str, Any]:
+    return feed_to_json(read_feed(content, **_timed(options)))
+
+
+def _timed(options: dict[str, Any]) -> dict[str, Any]:
+    received_at = options["received_at"]
+    return options | {"received_at": datetime.fromisoformat(received_at) if received_at else None}
 
 
 READERS: dict[str, Callable[[bytes, dict[str, Any]], dict[str, Any]]] = {
     "page": _read_page,
+    "feed": _read_feed,
 }
 
 

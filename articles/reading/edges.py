@@ -1,0 +1,94 @@
+"""What clings to the head and the tail of a body and is none of it: bylines, dates, calls to subscribe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.documents import Block, BlockKind
+from articles.reading.headlines import overlap
+from articles.wire.bylines import read_byline
+from articles.wire.furniture import is_furniture
+
+# A byline stands above the first paragraphs, a call to subscribe below the last ones.
+LONGEST_HEAD, LONGEST_TAIL = 6, 8
+_I = re.IGNORECASE | re.VERBOSE
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-zé]*\.?"
+_HEAD = re.compile(
+    rf"""
+    (?:published|updated|posted|first\ published|last\ (?:updated|modified)|publicado|actualizad[oa]|modified)\b.{{0,80}}
+  | (?:\w+,?\ )?\d{{1,2}}(?:st|nd|rd|th)?\ (?:de\ )?{_MONTHS}(?:\ de|,)?\ \d{{4}}.{{0,40}}
+  | (?:\w+,?\ )?{_MONTHS}\ \d{{1,2}}(?:st|nd|rd|th)?,?\ \d{{4}}.{{0,40}}
+  | \d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}.{{0,30}}
+  | \d{{1,2}}\ (?:min(?:ute)?s?|minutos?)\ (?:read|de\ lectura).{{0,20}}
+  | (?:\d+|an?|una?)\ (?:minutes?|hours?|days?)\ ago | hace\ \d+\ \w+
+  | (?:photo|image|foto|imagen|credit|crédito)s?\ ?(?:by|credit|:|/).{{1,120}}
+  | listen\ to\ this\ (?:article|story).{{0,40}} | escuch[ae]\ (?:este|esta)\ .{{0,60}}
+    """,
+    _I,
+)
+# Whole paragraphs that speak to the reader about the site, wherever they stand.
+_CALL = re.compile(
+    r"""
+    (?:sign\ up|subscribe|click\ here\ to\ (?:sign|subscribe)|register)\b.{0,60}
+        \b(?:newsletters?|e-?mail(?:s|\ list)?|alerts?|inbox|briefing|digest|updates|channel|podcast)\b.{0,160}
+  | (?:get|receive)\ (?:the\ |our\ |all\ |more\ )?.{0,60}
+        \b(?:in|to|into)\ your\ (?:inbox|e-?mail|phone).{0,80}
+  | (?:follow|like|find|join)\ (?:us|me|our|@?\w+(?:\ \w+){0,3})\ on\ (?:twitter|facebook|instagram|linkedin|x\b|youtube
+        |telegram|whatsapp|google\ news|flipboard|tiktok).{0,160}
+  | (?:download|get)\ (?:the|our)\ .{0,40}\bapp\b.{0,120}
+  | (?:read|see|watch|listen|also\ read|read\ also|read\ more|see\ also|related|more|don['’]t\ miss)\ ?(?::|>|»|\|)\ .{3,200}
+  | (?:have|got|do\ you\ have)\ (?:a|any)\ (?:\w+\ ){0,2}(?:tip|story|news|question|information)s?\b.{0,200}
+  | (?:e-?mail|contact|reach|write\ to)\ (?:the\ )?(?:us|me|author|reporter|writer|newsroom|\w+\ \w+)\ (?:at|on|via)\ \S+@\S+.{0,80}
+  | (?:advertisement|story\ continues|article\ continues|continue\ reading|scroll\ down)\b.{0,60}
+  | (?:©|\(c\)|copyright)\ .{0,200}
+  | all\ rights\ reserved.{0,200}
+  | (?:support|help)\ (?:our|independent|quality|local)\ (?:\w+\ )?journalism.{0,200}
+  | (?:suscr[ií]b(?:ase|ete|a)|reg[ií]str(?:ate|ese)|ap[uú]nt(?:ate|ese))\b.{0,60}
+        \b(?:bolet[ií]n|newsletter|alertas?|canal|correo|novedades)\b.{0,160}
+  | (?:s[ií]gu(?:enos|e)|s[ií]ganos)\b.{0,40}\ en\ (?:twitter|facebook|instagram|telegram|whatsapp|youtube|x\b|google).{0,160}
+  | (?:lea|lee|leer|ver|vea|le|te)\ (?:tambi[eé]n|m[aá]s|puede\ interesar)\ ?(?::|>|»).{3,200}
+  | (?:todos\ los\ derechos|prohibida\ la\ reproducci[oó]n).{0,200}
+  | (?:descarga|desc[aá]rgate|descargue)\ (?:la|nuestra)\ .{0,40}\b(?:app|aplicaci[oó]n)\b.{0,120}
+  | (?:share|comparte|compartir)\ (?:this|esta?)\ (?:\w+)(?:\ .{0,60})?
+    """,
+    _I,
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
+
+
+def trim_edges(blocks: Sequence[Block], *, headline: str = "", byline: str = "") -> list[Block]:
+    """The blocks without headline, byline and dates at their head, and without calls to the reader."""
+    kept = [block for block in blocks if not is_call(block.text)]
+    head = [
+        block for block in kept[:LONGEST_HEAD] if not _is_of_head(block, headline=headline, byline=byline)
+    ]
+    body = head + kept[LONGEST_HEAD:]
+    while body and _dangles(body[-1]):
+        body.pop()
+    return body
+
+
+def is_call(text: str) -> bool:
+    """Whether a paragraph speaks to the reader about the site and not of the news."""
+    return len(text) <= 400 and (bool(_CALL.fullmatch(text)) or is_furniture(text))
+
+
+def _is_of_head(block: Block, *, headline: str, byline: str) -> bool:
+    text = block.text
+    if len(text) > 250 or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    if headline and _same(text, headline):
+        return True
+    if len(text) <= 160 and (_HEAD.fullmatch(text) or (read_byline(text) and not _SENTENCE_END.search(text))):
+        return True
+    return bool(byline) and len(text) < len(byline) + 25 and overlap(text, byline) >= 0.99
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(one.casefold().split()) == "".join(other.casefold().split())
+
+
+def _dangles(block: Block) -> bool:
+    """A heading with nothing under it announces what is not the article's."""
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) < 60 and block.text.endswith(":")
