@@ -71,10 +71,10 @@ def host_of(target: Target) -> Host:
 def _begin_again(watch: Watch, *, now: datetime) -> Watch:
     if watch.stopped_at or watch.is_paused:
         watch.stopped_at, watch.stop_reason, watch.is_paused = None, "", False
-        watch.next_check_at, watch.failure_streak = now, 0
-        watch.save(
-            update_fields=["stopped_at", "stop_reason", "is_paused", "next_check_at", "failure_streak"]
-        )
+        # The silence that ended it is over: so many looks have to find it again.
+        watch.next_check_at, watch.failure_streak, watch.unchanged_streak = now, 0, 0
+        counts = ["next_check_at", "failure_streak", "unchanged_streak"]
+        watch.save(update_fields=["stopped_at", "stop_reason", "is_paused", *counts])
     return watch
 
 

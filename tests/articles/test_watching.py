@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from articles import watching
 from articles.addresses import RefusedAddressError
 from articles.models import Article, AuditEntry, Host, Watch
+from articles.results import bounds_of
+from articles.schedule import History, next_check
 from articles.silence import bring_back, notice_silence
 from tests.articles.looking_again import watch_page
 from tests.builders import NOON, make_article, make_source, make_user, minutes, record
@@ -62,6 +66,20 @@ def test_what_was_stopped_is_followed_again_when_it_is_asked_for():
     watch.refresh_from_db()
     assert (watch.state, watch.stop_reason, watch.next_check_at) == ("stopped", "left", None)
     assert watching.follow_page(source, URL, now=NOON + minutes(9)).state == "well"
+
+
+def test_what_ended_by_its_silence_is_given_time_to_speak_when_begun_again():
+    watch = watch_page(unchanged_streak=900, stopped_at=NOON, stop_reason="silent")
+    watching.resume(watch, by=make_user(), now=NOON)
+    watch.refresh_from_db()
+    history = History(
+        watched_since=NOON - timedelta(days=90),
+        last_outcome="unchanged",
+        last_good_at=NOON,
+        unchanged_streak=watch.unchanged_streak + 1,
+    )
+    answer = next_check(history, bounds_of(watch), now=NOON + minutes(600), seed=str(watch.public_id))
+    assert answer.stop_reason == ""
 
 
 def test_a_page_is_hastened_as_far_as_its_source_allows():
