@@ -36,30 +36,42 @@ class SourceHealth:
     """How the re-checks of one source fare at one moment."""
 
     source: Source
-    states: Counter[str] = field(default_factory=Counter)
-    pages: int = 0
-    feeds: int = 0
-    failing_feeds: int = 0
+    # Addresses by their state, of pages and of feeds.
+    page_states: Counter[str] = field(default_factory=Counter)
+    feed_states: Counter[str] = field(default_factory=Counter)
     held: int = 0
     closed_hosts: int = 0
     overdue: int = 0
     longest_overdue: timedelta = timedelta(0)
     next_check_at: datetime | None = None
     last_check_at: datetime | None = None
-    # Since the full hour of a day and of a week ago.
+    # Of the hour that runs and the 23 before it; and since the full hour of a week ago.
     day: Tally = field(default_factory=Tally)
     week: Tally = field(default_factory=Tally)
-    # The full hours since a day ago, the earliest first, each with its checks by their grade.
+    # The same hours, the earliest first, each with its checks by their grade.
     hours: tuple[tuple[datetime, Counter[str]], ...] = ()
 
     @property
+    def pages(self) -> int:
+        return self.page_states.total()
+
+    @property
+    def feeds(self) -> int:
+        return self.feed_states.total()
+
+    @property
+    def states(self) -> Counter[str]:
+        return self.page_states + self.feed_states
+
+    @property
     def active(self) -> int:
-        return self.states["well"] + self.states["flapping"] + self.states["failing"]
+        states = self.states
+        return states["well"] + states["flapping"] + states["failing"]
 
     @property
     def is_failing(self) -> bool:
         many = self.states["failing"] >= max(1, FAILING_SHARE * self.active)
-        return bool(self.failing_feeds) or many
+        return bool(self.feed_states["failing"]) or many
 
     @property
     def concerns(self) -> tuple[str, ...]:
@@ -104,11 +116,9 @@ def _add_watches(found: Mapping[int, SourceHealth], side: str, *, now: datetime)
     ):
         health = found[row["of"]]
         states = Counter({state: row[state] for state in STATES})
-        health.states += states
-        if side == "feed":
-            health.feeds, health.failing_feeds = states.total(), states["failing"]
-        else:
-            health.pages = states.total()
+        health.page_states, health.feed_states = (
+            (states, health.feed_states) if side == "article" else (health.page_states, states)
+        )
         health.overdue += row["overdue"]
         health.closed_hosts = max(health.closed_hosts, row["closed"])
         health.next_check_at = min(filter(None, (health.next_check_at, row["next_at"])), default=None)
@@ -125,8 +135,8 @@ def _by_source(rows: Iterable[Counted]) -> dict[int, list[Counted]]:
 
 
 def _add_checks(health: SourceHealth, rows: list[Counted], *, now: datetime) -> None:
-    first = floor_hour(now - DAY)
-    hours: dict[datetime, Counter[str]] = {first + HOUR * n: Counter() for n in range(DAY // HOUR + 1)}
+    first = floor_hour(now) - DAY + HOUR
+    hours: dict[datetime, Counter[str]] = {first + HOUR * n: Counter() for n in range(DAY // HOUR)}
     for row in rows:
         if row.hour in hours:
             hours[row.hour][grade(row.outcome)] += row.checks

@@ -24,7 +24,7 @@ from articles.addresses import RefusedAddressError
 from articles.models import Article, RawCapture, Source, Watch
 from articles.tallies import DAY, WEEK, tally_of
 
-SOURCES, PAGES, CHECKS, HOSTS = 100, 40, 50, 50
+SOURCES, PAGES, CHECKS, HOSTS, ASIDE = 100, 40, 50, 50, 8
 # Whoever may send revisions may have pages looked at that become revisions.
 MAY_EDIT = "articles.add_revision"
 WORST_FIRST = ("silent", "failing", "closed", "held", "late", "idle", "well")
@@ -104,7 +104,7 @@ def show_watch(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "page": page,
         "day": tally_of(watch, since=now - DAY),
         "week": tally_of(watch, since=now - WEEK),
-        "held": held.defer("content").order_by("-captured_at") if watch.article else (),
+        "held": held.defer("content").order_by("-captured_at")[:ASIDE] if watch.article else (),
         "may_edit": request.user.has_perm(MAY_EDIT),
         "here": request.get_full_path(),
         "now": now,

@@ -39,6 +39,10 @@ DECISIONS: dict[str, Words] = {
 }
 
 
+# What stands in sums, where the sentence of one check would name something of its own.
+IN_SUM: dict[str, Words] = {"http_error": _("The server answered with another status.")}
+
+
 class _Noted(dict[str, Any]):
     """What a check noted; a dash for what it did not, being older than its sentence."""
 

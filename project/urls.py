@@ -12,6 +12,7 @@ import articles.capture_api
 import articles.source_api
 import claims.alerting.api
 import claims.api
+from articles.metrics import Metrics
 from articles.problems import no_such_route
 from project.health import healthz
 
@@ -28,6 +29,7 @@ api = [
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("metrics", Metrics.as_view(), name="metrics"),
     path("sign-in/", auth.LoginView.as_view(), name="login"),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path("api/v1/", include((api, "api"))),

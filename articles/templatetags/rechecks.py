@@ -45,7 +45,8 @@ def outcome(check: Check) -> str:
 
 @register.filter
 def outcome_words(code: str) -> str:
-    return words.tell_outcome(code, {})
+    """How checks ended, as a sentence for many of them."""
+    return str(words.IN_SUM.get(code) or words.tell_outcome(code, {}))
 
 
 @register.filter
@@ -93,6 +94,11 @@ def span(time: timedelta | None) -> str:
 
 
 @register.filter
+def minutes(count: int) -> timedelta:
+    return timedelta(minutes=count)
+
+
+@register.filter
 def lag(check: Check) -> timedelta | None:
     """How much later than it was to begin the check began."""
     return check.started_at - check.due_at if check.due_at else None
@@ -112,6 +118,11 @@ def by_outcome(tally: Tally) -> list[tuple[str, int]]:
 @register.filter
 def count_of(tally: Tally, code: str) -> int:
     return tally.outcomes[code]
+
+
+@register.filter
+def state_count(counts: Counter[str], state: str) -> int:
+    return counts[state]
 
 
 @register.filter

@@ -21,8 +21,8 @@ def watch_page(
     """A watch of an article's page, to be looked at ten minutes after NOON unless `fields` say otherwise."""
     url = f"{ORIGIN}{path}"
     article = article or make_article(url, source or make_source(), url=url)
-    defaults = {"next_check_at": NOON + minutes(10), "host": make_host()}
-    return Watch.objects.create(article=article, url=url, **{**defaults, **fields})
+    defaults = {"url": url, "next_check_at": NOON + minutes(10), "host": make_host()}
+    return Watch.objects.create(article=article, **{**defaults, **fields})
 
 
 def watch_feed(path: str = "/feed.xml", *, source: Source | None = None, **fields: Any) -> Watch:
