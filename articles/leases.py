@@ -92,11 +92,13 @@ def set_state(host: Host, state: HostState) -> None:
 
 def _with_all_it_needs(watches: QuerySet[Watch]) -> QuerySet[Watch]:
     """With what its next check is reckoned from, so that a check without news asks for nothing more."""
-    first = Revision.objects.filter(article=OuterRef("article"), number=1).values("versioncreated")[:1]
+    revisions = Revision.objects.filter(article=OuterRef("article"))
+    first = revisions.filter(number=1).values("versioncreated")[:1]
+    label = revisions.order_by("-ordered_at", "-number").values("body__document__label__kinds")[:1]
     shown = Check.objects.filter(watch=OuterRef("pk"), revision__isnull=False)
     latest = shown.order_by("-started_at", "-pk").values("revision")[:1]
     return watches.select_related("article__source", "feed__source").annotate(
-        first_said=Subquery(first), last_shown=Subquery(latest)
+        first_said=Subquery(first), last_shown=Subquery(latest), last_label=Subquery(label)
     )
 
 

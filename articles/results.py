@@ -26,6 +26,8 @@ from articles.schedule import Bounds, History, Next, next_check, next_feed_check
 SEEN_AGAIN = frozenset({"unchanged", "not_modified", "flapping", "read"})
 # No request was made, so nothing was learnt of the host.
 NOT_ASKED = frozenset({"disallowed", "closed", "abandoned"})
+# Kinds of labels by which publishers say that more will follow soon.
+URGENT = frozenset({"urgent", "alert"})
 NOTHING_KNOWN = {"etag": "", "last_modified": "", "bytes_hash": ""}
 LONGEST_TAG = {"etag": 500, "last_modified": 100}
 
@@ -196,6 +198,7 @@ def _history_of(result: Result, fields: dict[str, Any], host: HostState) -> Hist
         gone_since=_gone_since(result) if outcome.code == "gone" else None,
         is_final=error.is_permanent if error else False,
         priority=watch.article.priority if watch.article else 0,
+        is_urgent=not URGENT.isdisjoint(watch.last_label or ()),
         not_before=host.closed_until,
     )
 

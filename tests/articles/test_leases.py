@@ -7,10 +7,11 @@ import threading
 import pytest
 from django.db import connection
 
+from articles.documents import Label
 from articles.leases import HORIZON, release, take, take_due
 from articles.models import Check, Host, Watch
 from tests.articles.looking_again import make_host, watch_page
-from tests.builders import NOON, make_source, minutes
+from tests.builders import NOON, make_document, make_source, minutes, record
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,18 @@ def test_what_has_waited_longest_is_taken_first(source):
     watches = watch_many(source, 3)
     taken = take_due(now=NOON, limit=2)
     assert [one.watch for one in taken] == [watches[2], watches[1]]
+
+
+def test_what_is_taken_knows_what_its_publisher_called_it_last(source):
+    article = watch_page(source=source, next_check_at=NOON).article
+    for kinds in (("alert",), ("urgent", "update")):
+        record(article, document=make_document(str(kinds), label=Label(raw="x", kinds=kinds)))
+    assert [one.watch.last_label for one in take_due(now=NOON, limit=1)] == [["urgent", "update"]]
+
+
+def test_what_has_no_label_is_taken_all_the_same(source):
+    record(watch_page(source=source, next_check_at=NOON).article, "The dam gave way.")
+    assert [one.watch.last_label for one in take_due(now=NOON, limit=1)] == [None]
 
 
 def test_what_is_in_hand_is_not_taken_again_until_its_lease_ends(source):
@@ -94,9 +107,7 @@ def test_what_is_not_to_be_looked_at_is_not_taken(source, fields):
     assert take_due(now=NOON, limit=1) == []
 
 
-@pytest.mark.parametrize(
-    "fields", [{"closed_until": NOON + minutes(1)}, {"next_request_at": NOON + minutes(1)}]
-)
+@pytest.mark.parametrize("field", ["closed_until", "next_request_at"])
 def test_a_host_that_may_not_be_asked_yet_is_passed_over(source, field):
     watch_page(source=source, next_check_at=NOON)
     Host.objects.update(**{field: NOON + minutes(1)})
