@@ -62,4 +62,4 @@ FINDINGS: dict[str, Words] = {}
 def tell_finding(code: str, detail: str) -> str:
     """A finding of the quality gate in words, with what it saw."""
     told = str(FINDINGS.get(code, code.replace("_", " ").capitalize()))
-    return f"{told} {detail}".strip()
+    return f"{told}: {detail}" if detail else told
