@@ -94,6 +94,11 @@ class Bounds:
     longest: timedelta
     stop_after: timedelta
 
+    @property
+    def longest_wait(self) -> timedelta:
+        """The longest wait, where the two contradict each other the shortest, and never none at all."""
+        return max(self.longest, self.shortest, timedelta(minutes=1))
+
 
 @dataclass(frozen=True, slots=True)
 class Next:
@@ -138,7 +143,7 @@ def next_feed_check(history: History, limits: Bounds, *, now: datetime, seed: st
 
 def latest_sensible(limits: Bounds, *, now: datetime) -> datetime:
     """No next check of a watch lies beyond this, unless a clock was wrong when it was set."""
-    longest = max(limits.longest, limits.shortest, timedelta(hours=24))
+    longest = max(limits.longest_wait, timedelta(hours=24))
     return now + longest * (1 + SPREAD) + timedelta(hours=1)
 
 
@@ -184,16 +189,15 @@ def _is_silent(history: History, limits: Bounds, *, now: datetime) -> bool:
     """Whether it was seen not to change for long; a gap in which nobody looked is no silence yet."""
     if history.last_outcome not in STILL_THE_SAME or history.priority > 0:
         return False
-    longest = max(limits.longest, limits.shortest)
     last_looked = history.last_good_at or history.watched_since
-    if now - last_looked > 3 * longest or history.unchanged_streak < _looks_of_a_silence(limits):
+    if now - last_looked > 3 * limits.longest_wait or history.unchanged_streak < _looks_of_a_silence(limits):
         return False
     return now - (history.last_change_at or history.watched_since) >= limits.stop_after
 
 
 def _looks_of_a_silence(limits: Bounds) -> int:
     """As many as it holds at the longest waits: a wrong clock, or a new beginning, has not that many."""
-    return max(limits.stop_after // max(limits.longest, limits.shortest), SILENT_LOOKS)
+    return max(limits.stop_after // limits.longest_wait, SILENT_LOOKS)
 
 
 def _first_wait(history: History, limits: Bounds, *, now: datetime, chance: float) -> timedelta:
@@ -209,7 +213,7 @@ def _article_wait(history: History, limits: Bounds, *, now: datetime) -> timedel
         wait = min(wait, LONGEST_WHEN_HOT[min(history.priority, len(LONGEST_WHEN_HOT)) - 1])
     if history.is_urgent and now - (history.last_change_at or history.watched_since) < URGENT_FOR:
         wait = min(wait, LONGEST_WHEN_URGENT)
-    return min(wait, limits.longest)
+    return min(wait, limits.longest_wait)
 
 
 def _best_wait(rate: float) -> timedelta:
@@ -225,8 +229,7 @@ def _retry_wait(history: History, limits: Bounds, *, chance: float) -> timedelta
 
 
 def _within(wait: timedelta, limits: Bounds) -> timedelta:
-    # Where the two contradict each other, the host is spared.
-    return max(min(wait, limits.longest), limits.shortest)
+    return max(min(wait, limits.longest_wait), limits.shortest)
 
 
 def _stirred(wait: timedelta, chance: float) -> timedelta:

@@ -152,6 +152,11 @@ def test_what_is_in_dispute_is_looked_at_sooner_however_old(priority: int) -> No
     assert wait(looked_at(50 * DAY, priority=priority)) <= longest * (1 + SPREAD)
 
 
+def test_limits_of_no_time_at_all_make_no_page_be_asked_without_end() -> None:
+    limits = Bounds(shortest=timedelta(0), longest=timedelta(0), stop_after=timedelta(0))
+    assert wait(looked_at(DAY, unchanged_streak=0), limits) >= 50 * timedelta(seconds=1)
+
+
 def test_each_step_of_priority_halves_the_wait() -> None:
     waits = [wait(looked_at(timedelta(0), priority=priority), WIDE) for priority in (-1, 0, 1, 2)]
     assert all(about(longer / 2, shorter) for longer, shorter in pairwise(waits))
