@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -28,25 +29,21 @@ def lay_out(comparison: Comparison) -> list[Row]:
 
 def lay_out_changes(comparison: Comparison) -> list[Row]:
     """Rows of the paragraphs that changed; those between them are folded into one."""
-    rows: list[Row] = []
-    for has_changed, group in groupby(lay_out(comparison), key=_has_changed):
-        run = list(group)
-        rows += run if has_changed else [Row(folded=len(run))]
-    return rows
+    paragraphs = enumerate(comparison.paragraphs)
+    return _fold(comparison, {index for index, relation in paragraphs if relation.has_changed})
 
 
 def lay_out_numbers(comparison: Comparison) -> list[Row]:
     """Rows of the paragraphs in which a number changed, came or went; those between them are folded."""
-    told = {change.index for change in number_changes(comparison)}
+    return _fold(comparison, {change.index for change in number_changes(comparison)})
+
+
+def _fold(comparison: Comparison, shown: Container[int]) -> list[Row]:
     rows: list[Row] = []
-    for is_told, group in groupby(lay_out(comparison), key=lambda row: row.index in told):
+    for is_shown, group in groupby(lay_out(comparison), key=lambda row: row.index in shown):
         run = list(group)
-        rows += run if is_told else [Row(folded=len(run))]
+        rows += run if is_shown else [Row(folded=len(run))]
     return rows
-
-
-def _has_changed(row: Row) -> bool:
-    return row.relation is not None and row.relation.has_changed
 
 
 def changed_fields(comparison: DocumentComparison) -> dict[str, list[Row]]:

@@ -35,7 +35,7 @@ class RefusedActError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class StoryAct:
     """What an editor asks for. Each kind takes what it needs: articles, another story, a name."""
 
     kind: str
@@ -56,7 +56,7 @@ class _Effect:
     params: dict[str, Any] = field(default_factory=dict)
 
 
-def perform(story: Story, act: Act) -> Review:
+def perform(story: Story, act: StoryAct) -> Review:
     """Does what was asked for and derives the stories concerned. Raises RefusedActError."""
     _check(act.reason)
     with transaction.atomic():
@@ -126,7 +126,7 @@ def _check(reason: str) -> None:
         raise RefusedActError("bad_reason", str(_("This reason is too long, or holds what cannot be kept.")))
 
 
-def _append(act: Act, effect: _Effect, story: Story) -> Review:
+def _append(act: StoryAct, effect: _Effect, story: Story) -> Review:
     subject = effect.subject
     is_article = isinstance(subject, Article)
     return Review.objects.create(
@@ -147,7 +147,7 @@ def _derive(stories: Iterable[Story], *, now: datetime) -> None:
         derive_story(story, now=now)
 
 
-def _link(story: Story, act: Act) -> _Effect:
+def _link(story: Story, act: StoryAct) -> _Effect:
     """Puts an article of another story, or one that has none yet, into this one."""
     (article,) = _one(act.articles)
     placement = StoryArticle.objects.filter(article=article).select_related("story").first()
@@ -160,13 +160,13 @@ def _link(story: Story, act: Act) -> _Effect:
     return _Effect([story, former], article, _move([placement], story, act))
 
 
-def _unlink(story: Story, act: Act) -> _Effect:
+def _unlink(story: Story, act: StoryAct) -> _Effect:
     """Takes an article out, into a story of its own."""
     (article,) = _one(act.articles)
     return _Effect(*_part(story, [article], act, subject=article))
 
 
-def _split(story: Story, act: Act) -> _Effect:
+def _split(story: Story, act: StoryAct) -> _Effect:
     """Takes articles out, into one new story."""
     if not act.articles:
         raise RefusedActError("no_articles", str(_("Choose the articles that are another story.")))
@@ -174,7 +174,7 @@ def _split(story: Story, act: Act) -> _Effect:
 
 
 def _part(
-    story: Story, articles: Sequence[Article], act: Act, *, subject: Article | Story
+    story: Story, articles: Sequence[Article], act: StoryAct, *, subject: Article | Story
 ) -> tuple[list[Story], Article | Story, dict[str, Any]]:
     placements = list(StoryArticle.objects.filter(story=story, article__in=articles))
     if len(placements) != len({article.pk for article in articles}):
@@ -188,7 +188,7 @@ def _part(
     return [new, story], subject, params
 
 
-def _merge(story: Story, act: Act) -> _Effect:
+def _merge(story: Story, act: StoryAct) -> _Effect:
     """Moves all articles of this story into the other, where its address leads from now on."""
     into = _other(story, act)
     placements = list(story.placements.all())
@@ -197,20 +197,20 @@ def _merge(story: Story, act: Act) -> _Effect:
     return _Effect([into, story], story, params)
 
 
-def _rename(story: Story, act: Act) -> _Effect:
+def _rename(story: Story, act: StoryAct) -> _Effect:
     former, story.name = story.name, act.name.replace("\0", "").strip()[:LONGEST_NAME]
     story.save(update_fields=["name"])
     return _Effect([], story, {"name": story.name, "former": former})
 
 
-def _suggest(story: Story, act: Act) -> _Effect:
+def _suggest(story: Story, act: StoryAct) -> _Effect:
     other = _other(story, act)
     suggest(story, other, article=None, now=act.at)
     _pair(story, other).update(settled_at=None)
     return _Effect([], story, {"other": other.pk})
 
 
-def _keep_apart(story: Story, act: Act) -> _Effect:
+def _keep_apart(story: Story, act: StoryAct) -> _Effect:
     other = _other(story, act)
     _settle(story, other, at=act.at)
     return _Effect([], story, {"other": other.pk})
@@ -233,14 +233,14 @@ def _one(articles: Sequence[Article]) -> Sequence[Article]:
     return articles
 
 
-def _other(story: Story, act: Act) -> Story:
+def _other(story: Story, act: StoryAct) -> Story:
     other = follow_successors(act.other) if act.other else None
     if other is None or other.pk == story.pk:
         raise RefusedActError("other_story", str(_("Name another story.")))
     return other
 
 
-def _move(placements: Sequence[StoryArticle], to: Story, act: Act) -> dict[str, Any]:
+def _move(placements: Sequence[StoryArticle], to: Story, act: StoryAct) -> dict[str, Any]:
     """Moves the placements, and gives what undoing that needs."""
     moves = [[placement.article_id, placement.story_id, placement.placed_by_id] for placement in placements]
     former = Story.objects.filter(pk__in={was_in for _article, was_in, _by in moves})

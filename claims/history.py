@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -18,8 +18,7 @@ from claims.intervals import INFINITY, interval
 from claims.models import Claim, ClaimUpdate, Mention, Thread
 from claims.rows import to_value
 
-# What pages look at of a claim that thousands of articles state: the newest articles, the newest voices.
-MOST_THREADS = 60
+# What a page shows at the head of a claim that thousands of articles state: the newest voices.
 MOST_VOICES = 20
 
 
@@ -69,16 +68,20 @@ class Standing:
     unheard: int = 0
 
 
-def newest_threads_of(claim: Claim) -> list[Thread]:
-    """The claim's threads as a page shows them: those that changed last, and those that decide it now."""
+def thread_keys_of(claim: Claim) -> QuerySet[Thread, int]:
+    """The primary keys of the claim's threads, those that changed last before the others."""
     newest = Thread.objects.filter(claim=claim).order_by("-current__revision__ordered_at", "pk")
-    shown = Q(pk__in=newest.values("pk")[:MOST_THREADS]) | Q(public_id__in=_heard(claim))
-    return list(threads_of(claim).filter(shown))
+    return newest.values_list("pk", flat=True)
 
 
-def _heard(claim: Claim) -> list[str]:
-    """The newest of the threads that say what is said now, by authority or else by publisher."""
-    return list(claim.by_authority or claim.by_publisher)[-MOST_VOICES:]
+def threads_on(claim: Claim, keys: Collection[int]) -> list[Thread]:
+    """The claim's threads of these keys, and those that decide it now."""
+    return list(threads_of(claim).filter(Q(pk__in=keys) | Q(public_id__in=heard(claim)[-MOST_VOICES:])))
+
+
+def heard(claim: Claim) -> list[str]:
+    """The threads that say what is said now, by authority or else by publisher, the newest last."""
+    return list(claim.by_authority or claim.by_publisher)
 
 
 def threads_of(claim: Claim) -> QuerySet[Thread]:
@@ -96,7 +99,7 @@ def updates_of(claim: Claim) -> QuerySet[ClaimUpdate]:
 def newest_voices(claim: Claim, threads: Iterable[Thread]) -> list[Thread]:
     """The thread with the newest figure of each authority; where nobody is credited, of each publisher."""
     by_id = {str(thread.public_id): thread for thread in threads}
-    return [by_id[public_id] for public_id in reversed(_heard(claim)) if public_id in by_id]
+    return [by_id[public_id] for public_id in reversed(heard(claim)[-MOST_VOICES:]) if public_id in by_id]
 
 
 def standings_of(claims: Iterable[Claim]) -> list[Standing]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Min, OuterRef, QuerySet, Subquery
 
 from articles.models import Article, Revision
 from claims import neighbours
@@ -83,23 +83,30 @@ def _article_of(name: str, telling: Telling, copies: Iterable[Telling]) -> int |
     return min(texts, key=lambda other: (other.first_at, str(other.key))).key if texts else None
 
 
-def origins_in(story: Story, *, now: datetime, among: Collection[int] | None = None) -> list[Origin]:
-    """The texts of the story that other publishers carry, those that most carry first, each with its carriers
-    in the order in which they came; only of the articles `among` which the reader may look.
+def origins_in(story: Story, *, now: datetime, among: Collection[int]) -> list[Origin]:
+    """The texts of the story that other publishers carry; only of the articles `among` which the reader may
+    look.
     """
-    carried: dict[tuple[int | None, str], list[StoryArticle]] = {}
-    for placement in _placements(story, now=now):
-        if among is not None and placement.article_id not in among:
-            continue
-        if among is not None and placement.origin_id not in among:
+    carriers = list(carriers_in(story, now=now).filter(article__in=among)[:MOST_CARRIERS])
+    for placement in carriers:
+        if placement.origin_id not in among:
             placement.origin = None
+    return origins_of(carriers)
+
+
+def origins_of(carriers: Iterable[StoryArticle]) -> list[Origin]:
+    """The texts that these carry, those that most carry first, each with its carriers in their order."""
+    carried: dict[tuple[int | None, str], list[StoryArticle]] = {}
+    for placement in carriers:
         key = (placement.origin_id, "" if placement.origin_id else placement.origin_name)
         carried.setdefault(key, []).append(placement)
     origins = [_origin(placements) for placements in carried.values()]
     return sorted(origins, key=lambda origin: (-len(origin.carriers), origin.name))
 
 
-def _placements(story: Story, *, now: datetime) -> Iterable[StoryArticle]:
+def carriers_in(story: Story, *, now: datetime) -> QuerySet[StoryArticle]:
+    """The story's articles that carry another's text, in the order in which they came, as carriers of it."""
+
     def first(article: str) -> Subquery:
         seen = (
             Revision.objects.published(now=now)
@@ -115,7 +122,7 @@ def _placements(story: Story, *, now: datetime) -> Iterable[StoryArticle]:
         .exclude(origin=None, origin_name="")
         .select_related("article__source", "origin__source")
         .annotate(first_at=first("article"), origin_at=first("origin"), behind_since=Subquery(since))
-        .order_by("first_at", "pk")[:MOST_CARRIERS]
+        .order_by("first_at", "pk")
     )
 
 

@@ -20,7 +20,7 @@ from rest_framework.views import APIView
 from articles.authentication import key_of
 from articles.models import Article, Revision
 from claims import editing, origins
-from claims.editing import Act, RefusedActError
+from claims.editing import RefusedActError, StoryAct
 from claims.models import Review, Story, StoryArticle
 from claims.review_api import MayReview
 
@@ -170,7 +170,7 @@ def perform(request: Request, story: Story, asked: dict[str, Any]) -> Review:
     if asked["act"] == Review.Kind.UNDO:
         review = get_object_or_404(editing.acts_on(story), public_id=asked["review"])
         return editing.undo(review, actor=request.user, reason=asked["reason"], at=now)
-    act = Act(
+    act = StoryAct(
         kind=asked["act"],
         actor=request.user,
         reason=asked["reason"],

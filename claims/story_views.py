@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,11 +19,12 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.listing import latest_revisions
 from articles.models import Article
 from claims import desk, editing, history, origins
-from claims.editing import Act, RefusedActError
+from claims.editing import RefusedActError, StoryAct
 from claims.models import Review, Story, StorySuggestion
 
 PAGE_SIZE = 30
 ACTS_SHOWN = 10
+CARRIERS = 100
 MAY_EDIT = "claims.add_review"
 # An address of ours, or the id alone; the last one counts: pages of articles have theirs before more words.
 PUBLIC_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -36,21 +38,29 @@ def show_story(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     story = get_object_or_404(desk.stories().select_related("successor"), public_id=public_id)
     if story.successor:
         return redirect("claims:story", editing.follow_successors(story).public_id, permanent=True)
-    claims = Paginator(desk.claims_of(story), PAGE_SIZE).get_page(request.GET.get("page"))
-    articles = Paginator(latest_revisions(desk.articles_of(story)), PAGE_SIZE)
+    claims = _page(request, "page", desk.claims_of(story), PAGE_SIZE)
+    articles = latest_revisions(desk.articles_of(story))
+    changes = desk.newest_changes().filter(thread__claim__story=story)
+    carriers = _page(request, "carriers", origins.carriers_in(story, now=timezone.now()), CARRIERS)
     context = {
         "place": "stories",
         "story": story,
         "page": claims,
         "standings": history.standings_of(claims),
-        "changes": desk.newest_changes().filter(thread__claim__story=story)[:PAGE_SIZE],
-        "articles": articles.get_page(request.GET.get("articles")),
-        "origins": origins.origins_in(story, now=timezone.now()),
+        "changes": _page(request, "moves", changes, PAGE_SIZE),
+        "articles": _page(request, "articles", articles, PAGE_SIZE),
+        "carriers": carriers,
+        "origins": origins.origins_of(carriers),
         "suggested": suggested_to(story, editing.suggestions_for(story)[:ACTS_SHOWN]),
-        "acts": editing.acts_on(story)[:ACTS_SHOWN],
+        "acts": _page(request, "acts", editing.acts_on(story), ACTS_SHOWN),
         "may_edit": request.user.has_perm(MAY_EDIT),
     }
     return render(request, "claims/story.html", context)
+
+
+def _page(request: HttpRequest, name: str, rows: QuerySet, size: int) -> Page:
+    """The page of these rows that the address names."""
+    return Paginator(rows, size).get_page(request.GET.get(name))
 
 
 def suggested_to(story: Story, suggestions: Iterable[StorySuggestion]) -> list[tuple[StorySuggestion, Story]]:
@@ -88,7 +98,7 @@ def _perform(request: HttpRequest, story: Story) -> None:
         return
     if kind not in editing.KINDS:
         raise Http404("no such act")
-    act = Act(
+    act = StoryAct(
         kind=kind,
         actor=request.user,
         reason=reason,

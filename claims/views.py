@@ -29,11 +29,13 @@ from claims.pasting import read_text
 
 PAGE_SIZE = 30
 MENTIONS = 20
+# So many articles of a claim are listed, drawn, and offered to be split off, at once.
+THREADS = 60
 # How much of a comparison is shown: the whole text is shown where none of these is asked for.
 EXTENTS = {"changes": lay_out_changes, "numbers": lay_out_numbers}
 # What the columns beside the desk show of lists that may be long; their counts are told in full.
 ASIDE = 8
-# So many claims of its story, and threads of its own, a claim may be joined with or split by on its page.
+# So many claims of its story a claim may be joined with on its page.
 MOST_OTHERS = 50
 
 
@@ -165,18 +167,21 @@ def show_claim(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.select_related("story", "successor"), public_id=public_id)
     if claim.successor:
         return redirect("claims:claim", claim.successor.public_id, permanent=True)
-    threads = history.newest_threads_of(claim)
+    articles = Paginator(history.thread_keys_of(claim), THREADS).get_page(request.GET.get("articles"))
+    keys = list(articles)
+    threads = history.threads_on(claim, keys)
     updates = list(history.updates_of(claim).filter(thread__in=threads))
     page = Paginator(history.mentions_of(claim), MENTIONS).get_page(request.GET.get("page"))
-    standing = [thread for thread in threads if thread.status == Thread.Status.LIVE]
+    members = [thread for thread in threads if thread.pk in keys]
     context = {
         "place": "stories",
         "claim": claim,
         "story": desk.stories().get(pk=claim.story_id),
-        "standing": standing,
-        "unshown": claim.threads.count() - len(threads) if len(threads) >= history.MOST_THREADS else 0,
+        "articles": articles,
+        "standing": [thread for thread in members if thread.status == Thread.Status.LIVE],
+        "unheard": max(0, len(history.heard(claim)) - history.MOST_VOICES),
         "others": list(desk.claims_of(claim.story).exclude(pk=claim.pk)[:MOST_OTHERS]),
-        "members": threads[:MOST_OTHERS],
+        "members": members,
         "decided": waiting.decisions_of_claim(claim, threads),
         "decisions": waiting.decisions_on(page),
         "now": history.newest_voices(claim, threads),

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article, User
 from claims import editing, tracking
-from claims.editing import Act, RefusedActError
+from claims.editing import RefusedActError, StoryAct
 from claims.models import Claim, Review, Story, StoryArticle, StorySuggestion, Thread
 from tests.builders import make_user
 from tests.claims.telling_stories import DAM, LATER, TRAIN, publish, stories, story_of
@@ -37,7 +37,7 @@ def train(db: None) -> Article:
 
 
 def do(kind: str, story: Story, editor: User, **fields) -> Review:
-    return editing.perform(story, Act(kind=kind, actor=editor, reason="As seen.", at=LATER, **fields))
+    return editing.perform(story, StoryAct(kind=kind, actor=editor, reason="As seen.", at=LATER, **fields))
 
 
 def undo(review: Review, editor: User) -> Review:
@@ -173,7 +173,7 @@ def test_the_last_article_is_not_taken_out(train, editor):
 
 def test_an_act_without_a_reason_is_refused(a, editor):
     with pytest.raises(RefusedActError) as refused:
-        editing.perform(story_of(a), Act(kind="rename", actor=editor, reason=" ", at=LATER, name="x"))
+        editing.perform(story_of(a), StoryAct(kind="rename", actor=editor, reason=" ", at=LATER, name="x"))
     assert refused.value.code == "no_reason"
 
 

@@ -74,7 +74,7 @@ def test_what_a_wire_updated_since_is_still_its_text():
 
 def test_a_carrier_tells_how_far_it_lags():
     wire, daily = carry("wire", *TEXT), carry("daily", *TEXT, at=20)
-    (origin,) = origins.origins_in(story_of(wire), now=LATER)
+    (origin,) = origins.origins_of(origins.carriers_in(story_of(wire), now=LATER))
     assert (origin.article, [(c.article, c.lag) for c in origin.carriers]) == (
         wire, [(daily, timedelta(minutes=20))],
     )  # fmt: skip
@@ -87,7 +87,7 @@ def test_a_carrier_that_keeps_a_figure_its_origin_has_left_is_behind():
         "wire", *(text.replace("At least 12", "31") for text in TEXT), headline="Dam gives way in Kestria",
         article=wire, at=NOON + minutes(60),
     )  # fmt: skip
-    (origin,) = origins.origins_in(story_of(wire), now=LATER)
+    (origin,) = origins.origins_of(origins.carriers_in(story_of(wire), now=LATER))
     assert origin.carriers[0].behind_since == NOON + minutes(60)
     assert Thread.objects.get(behind_since__isnull=False).article == daily
 

@@ -256,10 +256,10 @@ def test_every_page_of_the_demonstration_can_be_read(reader, demonstration):
         ("desk", 14),
         ("stories", 5),
         ("story", 16),
-        ("article", 13),
+        ("article", 14),
         ("revision", 11),
         ("compare", 13),
-        ("claim", 14),
+        ("claim", 16),
     ],
 )
 def test_a_full_page_takes_few_queries(reader, demonstration, django_assert_max_num_queries, name, limit):

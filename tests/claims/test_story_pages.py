@@ -183,11 +183,11 @@ def test_a_key_of_an_editor_changes_a_story(client, editor, a, b):
 
 def test_successors_are_followed_through_several_joinings(editor, a, train):
     first = story_of(train)
-    act = editing.Act(kind="merge", actor=editor, reason="One.", at=a.created_at, other=story_of(a))
+    act = editing.StoryAct(kind="merge", actor=editor, reason="One.", at=a.created_at, other=story_of(a))
     editing.perform(first, act)
     third = publish("third", "Nobody was hurt.", headline="Quiet day")
     joined = story_of(a)
-    act = editing.Act(kind="merge", actor=editor, reason="One.", at=a.created_at, other=story_of(third))
+    act = editing.StoryAct(kind="merge", actor=editor, reason="One.", at=a.created_at, other=story_of(third))
     editing.perform(joined, act)
     first.refresh_from_db()
     assert editing.follow_successors(first) == story_of(third)
