@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from articles.models import Announcement, ApiKey, AuditEntry, Revision
-from tests.builders import NOON, make_article, make_user, record
+from articles.models import Announcement, ApiKey, AuditEntry, Check, Host, RawCapture, Revision, Watch
+from tests.articles.looking_again import add_check, hold, make_host, watch_feed, watch_page
+from tests.builders import NOON, make_article, make_source, make_user, minutes, record
 
 pytestmark = pytest.mark.django_db
 
@@ -17,10 +19,25 @@ def boss(client):
 
 @pytest.mark.parametrize(
     "model",
-    ["announcement", "apikey", "article", "auditentry", "check", "feed", "revision", "source", "user"],
+    [
+        "announcement",
+        "apikey",
+        "article",
+        "auditentry",
+        "check",
+        "feed",
+        "host",
+        "rawcapture",
+        "revision",
+        "source",
+        "user",
+        "watch",
+    ],
 )
 def test_every_list_of_the_back_office_opens(boss, model):
-    record(make_article(), "Twelve died.")
+    article = make_article()
+    record(article, "Twelve died.")
+    add_check(watch_page(article=article), "held", capture=hold(article))
     assert boss.get(reverse(f"admin:articles_{model}_changelist")).status_code == 200
 
 
@@ -60,3 +77,89 @@ def test_what_was_given_up_can_be_tried_again(boss):
     boss.post(reverse("admin:articles_announcement_changelist"), fields)
     assert Announcement.objects.get().state == "pending"
     assert AuditEntry.objects.get().action == "tracking_tried_again"
+
+
+def test_a_check_is_told_in_words(boss):
+    check = add_check(watch_page(), "http_error", reason={"status": 418})
+    page = boss.get(reverse("admin:articles_check_change", args=[check.pk])).content.decode()
+    assert "The server answered with status 418." in page
+
+
+def test_a_capture_is_shown_without_its_bytes(boss):
+    capture = hold(make_article(), b"the bytes themselves")
+    page = boss.get(reverse("admin:articles_rawcapture_change", args=[capture.pk])).content.decode()
+    assert "the bytes themselves" not in page
+    assert reverse("articles:capture", args=[capture.public_id]) in page
+    assert RawCapture.objects.get() == capture
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"state": "failing"}, {"/bad"}),
+        ({"source": "courier"}, {"/other"}),
+        ({"source": "x"}, None),
+        ({}, None),
+    ],
+)
+def test_watches_are_found_by_state_and_source(boss, query, expected):
+    source = make_source()
+    watch_page("/good", source=source)
+    watch_page("/bad", source=source, failure_streak=1)
+    watch_feed("/other", source=make_source("courier"))
+    page = boss.get(reverse("admin:articles_watch_changelist"), query).content.decode()
+    shown = {path for path in ("/good", "/bad", "/other") if f"halyard.example{path}" in page}
+    assert shown == (expected or {"/good", "/bad", "/other"})
+
+
+def choose(client, model: str, action: str, *rows):
+    fields = {"action": action, "_selected_action": [row.pk for row in rows]}
+    return client.post(reverse(f"admin:articles_{model}_changelist"), fields)
+
+
+@pytest.mark.parametrize(("action", "state"), [("pause", "paused"), ("stop", "stopped"), ("check", "well")])
+def test_the_selected_addresses_are_acted_upon(boss, action, state):
+    source = make_source()
+    chosen, left = watch_page("/1", source=source), watch_page("/2", source=source)
+    choose(boss, "watch", action, chosen)
+    assert [Watch.objects.get(pk=watch.pk).state for watch in (chosen, left)] == [state, "well"]
+    assert AuditEntry.objects.get().subject == chosen.public_id
+
+
+def test_whoever_may_only_look_has_no_acts(client):
+    person = make_user("looker", is_staff=True)
+    person.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    client.force_login(person)
+    watch = watch_page()
+    choose(client, "watch", "stop", watch)
+    assert Watch.objects.get().state == "well"
+    assert Check.objects.count() == 0
+
+
+def test_a_host_is_no_longer_left_alone_when_somebody_says_so(boss):
+    host = make_host(closed_until=NOON + minutes(60), failure_streak=7)
+    choose(boss, "host", "ask_again", host)
+    assert Host.objects.values_list("closed_until", "failure_streak").get() == (None, 0)
+
+
+def test_robots_are_read_again_when_somebody_says_so(boss):
+    host = make_host(robots_state="read", robots_good_until=NOON)
+    choose(boss, "host", "read_robots_again", host)
+    assert Host.objects.get().robots_good_until is None
+
+
+def test_only_the_spacing_of_a_host_is_for_an_editor(boss):
+    host = make_host(robots_state="read")
+    address = reverse("admin:articles_host_change", args=[host.pk])
+    boss.post(address, {"spacing_seconds": "30", "robots_state": "absent"})
+    assert Host.objects.values_list("spacing_seconds", "robots_state").get() == (30, "read")
+
+
+def test_the_limits_of_a_source_are_for_an_editor(boss):
+    source = make_source()
+    address = reverse("admin:articles_source_change", args=[source.pk])
+    form = boss.get(address).context["adminform"].form
+    fields = {name: value for name, value in form.initial.items() if value is not None}
+    boss.post(address, {**fields, "tracked_measures": "[]", "longest_check_minutes": 60})
+    source.refresh_from_db()
+    assert source.longest_check_minutes == 60

@@ -8,36 +8,21 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.read_only import HTTPS_IF_UNSAID, ReadOnlyAdmin
 from articles.models import (
     Announcement,
     ApiKey,
     Article,
     AuditEntry,
-    Check,
     Feed,
-    Host,
-    RawCapture,
     Revision,
     Source,
     User,
-    Watch,
 )
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Rows that only the doors write."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(User)
@@ -47,8 +32,28 @@ class PersonAdmin(UserAdmin):
 
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):
-    list_display = ("name", "slug", "language", "time_zone", "label_dialect")
+    formfield_overrides = HTTPS_IF_UNSAID
+    list_display = ("name", "slug", "language", "time_zone", "label_dialect", "silent_since")
     search_fields = ("name", "slug")
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "homepage_url")}),
+        (_("Reading"), {"fields": ("language", "time_zone", "label_dialect", "tracked_measures")}),
+        (
+            _("Re-checks"),
+            {
+                "fields": (
+                    "shortest_check_minutes",
+                    "longest_check_minutes",
+                    "stop_after_days",
+                    "retention_days",
+                )
+            },
+        ),
+        (_("Rights"), {"fields": ("rights",)}),
+    )
+
+    def view_on_site(self, source: Source) -> str:
+        return reverse("articles:source", args=[source.slug])
 
 
 class ApiKeyForm(forms.ModelForm):
@@ -80,6 +85,7 @@ class ApiKeyAdmin(admin.ModelAdmin):
 
 @admin.register(Feed)
 class FeedAdmin(admin.ModelAdmin):
+    formfield_overrides = HTTPS_IF_UNSAID
     list_display = ("url", "source", "created_at")
     list_select_related = ("source",)
 
@@ -100,6 +106,7 @@ class RevisionInline(admin.TabularInline):
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
+    formfield_overrides = HTTPS_IF_UNSAID
     list_display = ("__str__", "source", "priority", "created_at")
     list_select_related = ("source",)
     list_filter = ("source",)
@@ -143,39 +150,6 @@ class AnnouncementAdmin(ReadOnlyAdmin):
             AuditEntry.write(request.user, "tracking_tried_again", subject, at=timezone.now())
         reopened = failed.update(failed_at=None, begun_at=None, attempts=0, error="")
         messages.success(request, _("%(count)d will be followed once more.") % {"count": reopened})
-
-
-@admin.register(Check)
-class CheckAdmin(ReadOnlyAdmin):
-    list_display = ("started_at", "watch", "outcome", "status", "robots", "ended_at")
-    list_select_related = ("watch",)
-    list_filter = ("outcome", "robots")
-
-
-@admin.register(Host)
-class HostAdmin(admin.ModelAdmin):
-    list_display = ("origin", "robots_state", "spacing_seconds", "failure_streak", "closed_until")
-    search_fields = ("origin",)
-    fields = (*list_display, "robots_text", "robots_read_at", "last_answer_at")
-    readonly_fields = tuple(field for field in fields if field != "spacing_seconds")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-
-@admin.register(Watch)
-class WatchAdmin(ReadOnlyAdmin):
-    list_display = ("url", "state", "last_check_at", "last_outcome", "next_check_at", "failure_streak")
-    list_filter = ("is_paused", "stop_reason", "last_outcome")
-    search_fields = ("url",)
-
-
-@admin.register(RawCapture)
-class RawCaptureAdmin(ReadOnlyAdmin):
-    list_display = ("final_url", "state", "quality", "captured_at", "decided_by")
-    list_select_related = ("decided_by",)
-    list_filter = ("state",)
-    exclude = ("content",)
 
 
 @admin.register(AuditEntry)
