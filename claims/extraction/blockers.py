@@ -16,6 +16,8 @@ from claims.extraction.lexicon import Lexicon
 from claims.extraction.tokens import Sentence
 from claims.extraction.units import read_currency_before
 
+MONEY_SIGNS = ("$", "£", "€")
+CLOSERS = (",", ")", "%")
 Blocker = Callable[[Sentence, int, Lexicon], int]
 
 
@@ -35,19 +37,22 @@ def blocked_until(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
 
 
 def is_plain(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether nothing can block the token: up to three digits apart between small letters, and no word near
-    that any blocker looks for. It spares most numbers the blockers, and decides nothing that they would not.
+    """Whether nothing can block the token: money, or a number that can be no year, between small letters, and
+    no word near that any blocker looks for. It spares most numbers the blockers, and decides nothing else.
     """
     words, surfaces = sentence.words, sentence.surfaces
     if sentence.kinds[i] != "number":
         is_hyphened = sentence.word(i + 1) == "-"
         is_apart = not is_hyphened and surfaces[i].islower() and (not i or words[i - 1] not in lexicon.levels)
         return is_apart and words[i] not in lexicon.one_words
-    if not 0 < i < len(words) - 1 or not (surfaces[i - 1].islower() and surfaces[i + 1].islower()):
+    if not 0 < i < len(words) - 1:
         return False
-    word = words[i]
-    is_small = len(word) < 4 and word.isdecimal() and word[0] != "0"
-    if not is_small or sentence.is_glued(i - 1) or sentence.is_glued(i):
+    word, before, after = words[i], surfaces[i - 1], surfaces[i + 1]
+    is_small = len(word) < 4 and word[0] != "0" if word.isdecimal() else word.count(".") < 2
+    is_apart = before in MONEY_SIGNS or (before.islower() and not sentence.is_glued(i - 1))
+    if not (is_small and is_apart) or not (
+        after in CLOSERS or (after.islower() and not sentence.is_glued(i))
+    ):
         return False
     if words[i - 1] in lexicon.block_before or words[i + 1] in lexicon.clock:
         return False

@@ -19,7 +19,10 @@ class Phrases:
 
     def starting_at(self, words: list[str], i: int) -> Found | None:
         """The longest phrase whose first word is `words[i]`."""
-        if i >= len(words) or words[i] not in self.by_first:
+        try:
+            if words[i] not in self.by_first:
+                return None
+        except IndexError:
             return None
         for size, phrase, meaning in self.by_first[words[i]]:
             if size == 1 or words[i : i + size] == phrase:

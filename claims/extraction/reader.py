@@ -24,7 +24,7 @@ from claims.extraction.tokens import Sentence, split_sentences, tokenize
 from claims.extraction.units import read_units
 from claims.mentions import HUMAN_HARM, Attribution, Counting, Mention, Quantity
 
-EXTRACTOR_VERSION = "1.0"
+EXTRACTOR_VERSION = "1.1"
 MAX_MENTIONS = 500
 # The most of what passes the gate, and found fastest alone.
 DIGIT = re.compile(r"\d")

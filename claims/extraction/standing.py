@@ -25,13 +25,19 @@ def read_standing(
     published_at: datetime | None,
 ) -> None:
     """Fill how each number stands; `totals` are those of earlier sentences by measure, the latest last."""
-    past = find_background(sentence, lexicon, published_at) if drafts else []
-    as_of = read_as_of(sentence, lexicon) if drafts else ""
+    if not drafts:
+        return
+    past = find_background(sentence, lexicon, published_at)
+    as_of = read_as_of(sentence, lexicon)
+    is_sure = lexicon.surety_words.isdisjoint(sentence.signals)
+    is_still = lexicon.change_words.isdisjoint(sentence.signals)
     for k, draft in enumerate(drafts):
         read_part(sentence, drafts, k, lexicon, carried_for(draft, totals))
         read_counting(sentence, drafts, k, lexicon, totals.keys())
-        read_certainty(sentence, draft, lexicon)
-        read_direction(sentence, draft, lexicon)
+        if not is_sure:
+            read_certainty(sentence, draft, lexicon)
+        if not is_still:
+            read_direction(sentence, draft, lexicon)
         draft.as_of = as_of
         draft.is_background = is_background(sentence, draft, lexicon, past)
     for k in range(len(drafts)):
@@ -128,7 +134,7 @@ def set_carried(draft: Draft, carried: Draft) -> None:
 
 def carried_for(draft: Draft, totals: dict[str, Draft]) -> Draft | None:
     """The total of an earlier sentence of which `draft` may be a part: of its measure, else the latest."""
-    if is_harm(draft):
+    if not totals or is_harm(draft):
         return totals.get(draft.measure)
     return next(reversed(totals.values()), None)
 
@@ -181,8 +187,6 @@ def group_after(sentence: Sentence, i: int, lexicon: Lexicon) -> str:
 
 def read_certainty(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> None:
     """ "feared dead", "may have died", "confirmed dead": near the number or its verb."""
-    if lexicon.feared.isdisjoint(sentence.signals) and lexicon.confirmed.isdisjoint(sentence.signals):
-        return
     near: set[str] = set()
     for i in range(max(0, draft.left - 3), min(draft.end + 4, len(sentence.words))):
         word = sentence.words[i]

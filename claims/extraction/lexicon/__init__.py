@@ -236,6 +236,8 @@ class Lexicon:
     harm_words: Words
     event_words: Words
     among_keys: Words
+    surety_words: Words
+    change_words: Words
     block_before: Words
     signals: Words
     single_people: Words

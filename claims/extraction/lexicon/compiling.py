@@ -14,7 +14,7 @@ from claims.mentions import HUMAN_HARM
 SIGNS = "-−½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 TOKEN = re.compile(r"[^\W\d_]+|\S")
 # Tables made of several others.
-JOINED = ("event_words", "among_keys", "block_before", "signals")
+JOINED = ("event_words", "among_keys", "surety_words", "change_words", "block_before", "signals")
 Words = frozenset[str]
 Symbols = frozenset[str]  # compared as printed
 Sizes = dict[str, int]
@@ -87,18 +87,21 @@ def join_tables(tables: dict[str, Any]) -> dict[str, Any]:
     phrases = (tables[name] for name in ("measure_phrases", "noun_phrases", "toll_words"))
     events = frozenset(tables["predicates"]).union(tables["noun_measures"], *map(key_words, phrases))
     among = key_words(tables["among"]) | tables["among_words"]
+    surety, changes = tables["feared"] | tables["confirmed"], tables["change_up"] | tables["change_down"]
     labels = tables["labels"] | tables["small_labels"] | tables["levels"] | tables["clock_before"]
     return {
         "event_words": events,
         "among_keys": among,
+        "surety_words": surety,
+        "change_words": changes,
         "block_before": labels | {"no", "num", "p"},
-        "signals": find_signals(tables) | events | among,
+        "signals": find_signals(tables).union(events, among, surety, changes),
     }
 
 
 def find_signals(tables: dict[str, Any]) -> Words:
-    """The words that tell a speaker, a doubt, a period, another time or harm."""
-    words = tables["said"] | tables["feared"] | tables["confirmed"] | tables["harm_words"]
+    """The words that tell a speaker, a period, another time or harm."""
+    words = tables["said"] | tables["harm_words"]
     edges = (
         *(tables[name].by_first for name in ("according", "periods", "as_of_words")),
         *(tables[name].by_first for name in ("background", "earlier_clause")),
