@@ -4,7 +4,8 @@
 
 It serves on 127.0.0.2, 127.0.0.3 and so on, HOSTS of them, so that spacing by host has hosts to space.
 `/edition` changes every page and says how many pages were asked for so far; `/count` says that alone.
-Paths that begin with `/tagged` carry an ETag and honour If-None-Match; others do neither.
+Paths that begin with `/tagged` carry an ETag and honour If-None-Match; others do neither. Those that begin
+with `/late` answer after a while, with as much beside the text as pages of newspapers have.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from random import Random
 from benchmarks.made_up_news import make_article
 
 LONGEST_RUN_SECONDS = 1800
+LATE_SECONDS, BESIDE_THE_TEXT = 2.0, 200_000
 FURNITURE = """<!doctype html><html lang="en"><head><title>{title} - The Brenn Courier</title>
 <link rel="canonical" href="http://{host}{path}"><meta property="og:type" content="article">
 <meta property="article:published_time" content="2026-03-07T08:00:00Z"></head><body>
@@ -43,6 +45,8 @@ class Site:
         body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
         body += f"<p>At least {12 + self.edition} people were killed, the coast guard of Brenn said.</p>"
         title = f"Storm number {number} reaches the coast of Brenn"
+        if path.startswith("/late"):
+            body += f"<script>{'let seen = 0; ' * (BESIDE_THE_TEXT // 14)}</script>"
         return FURNITURE.format(title=title, host=host, path=path, navigation=NAVIGATION, body=body).encode()
 
     def answer(self, host: str, path: str, headers: str) -> tuple[int, str, bytes]:
@@ -68,6 +72,8 @@ async def serve(site: Site, reader: asyncio.StreamReader, writer: asyncio.Stream
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             path = head.split(" ", 2)[1]
             host = writer.get_extra_info("sockname")[0]
+            if path.startswith("/late"):
+                await asyncio.sleep(LATE_SECONDS)
             status, headers, content = site.answer(host, path, head)
             writer.write(
                 f"HTTP/1.1 {status} Said\r\nContent-Type: text/html; charset=utf-8\r\n{headers}"
