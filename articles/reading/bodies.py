@@ -31,6 +31,7 @@ FOUND = 0.9
 MOST_DOUBTED = 0.35
 # No article is longer, and no revision can be.
 MOST_CHARACTERS = 900_000
+_ROWS = frozenset({"ul", "ol", "li", "dl", "dd", "dt", "table", "thead", "tbody", "tr", "td", "th"})
 _CELLS = " | "
 _INLINE = frozenset({"hi", "ref", "del", "code", "span", "a", "b", "i", "em", "strong"})
 _WORD = re.compile(r"\w+")
@@ -67,6 +68,9 @@ def read_body(
     byline: str = "",
 ) -> Body:
     """The body of the page's article. `stated` is what the page itself gives as `articleBody`."""
+    for passage in passages:
+        if passage.is_card and passage.owner.getparent() is not None:
+            passage.owner.drop_tree()
     body = _agreed(root, passages, outlined, stated)
     blocks = _without_strangers(body.blocks, passages)
     blocks = trim_edges(blocks, headline=headline, byline=byline)
@@ -77,13 +81,41 @@ def _agreed(root: HtmlElement, passages: Sequence[Passage], outlined: Sequence[P
     precise = _extract(root, "precise")
     seen = _shingles(precise.text)
     outline = Body(tuple(_as_blocks(outlined)), "outline")
-    outlined = _shingles(outline.text)
     said = _shingles(stated) if len(stated) >= max(SHORTEST_STATED, len(precise.text) / 2) else frozenset()
     if said and _share(said, seen) < FOUND:
         return _most_alike([precise, outline, _extract(root, "balanced"), _guided(passages, said)], said)
-    if said or _likeness(seen, outlined) >= AGREEMENT:
-        return precise
+    if said or _likeness(seen, _shingles(outline.text)) >= AGREEMENT:
+        return Body(tuple(_filled(precise.blocks, outlined)), precise.reader)
     return _by_majority([precise, outline, _extract(root, "balanced"), _extract(root, "thorough")])
+
+
+def _filled(blocks: Sequence[Block], outlined: Sequence[Passage]) -> Sequence[Block]:
+    """The blocks with the list items, rows and headings between them that stand beside them on the page."""
+    texts = {block.text for block in blocks}
+    found = [number for number, passage in enumerate(outlined) if passage.text in texts]
+    seen = {outlined[number].text for number in found}
+    known = sum(
+        len(block.text) for block in blocks if block.text in seen or block.kind is not BlockKind.PARAGRAPH
+    )
+    if not found or known < FOUND * sum(len(block.text) for block in blocks):
+        return blocks
+    frames = {outlined[number].owner.getparent() for number in found}
+    told = set(found)
+    between = range(found[0], found[-1] + 1)
+    kept = [outlined[number] for number in between if number in told or _is_beside(outlined[number], frames)]
+    filled = list(_as_blocks(kept))
+    return filled if sum(len(block.text) for block in filled) >= sum(len(text) for text in texts) else blocks
+
+
+def _is_beside(passage: Passage, frames: set[HtmlElement | None]) -> bool:
+    """Whether a passage is a child of what holds the body, or an item or cell of such a child."""
+    is_plain = passage.owner.tag in ("p", "div")
+    if passage.is_other or (is_plain and not _SENTENCE_END.search(passage.text)):
+        return False
+    above = passage.owner.getparent()
+    while above is not None and above not in frames and above.tag in _ROWS:
+        above = above.getparent()
+    return above in frames
 
 
 def _most_alike(bodies: Sequence[Body], said: Shingles) -> Body:
@@ -127,7 +159,7 @@ def _guided(passages: Sequence[Passage], said: Shingles) -> Body:
 
 
 def _may_belong(passage: Passage) -> bool:
-    return not (passage.is_foreign or passage.is_link or passage.place in _NOT_OF_BODY)
+    return not (passage.is_other or passage.is_link or passage.place in _NOT_OF_BODY)
 
 
 def _as_blocks(passages: Iterable[Passage]) -> Iterator[Block]:
@@ -218,7 +250,7 @@ def _without_strangers(blocks: Sequence[Block], passages: Sequence[Passage]) -> 
 def _is_stranger(passage: Passage) -> bool:
     if passage.is_link and not _SENTENCE_END.search(passage.text):
         return True
-    return passage.is_foreign or passage.place in _NOT_OF_BODY
+    return passage.is_other or passage.place in _NOT_OF_BODY
 
 
 def _bounded(blocks: Iterable[Block]) -> Iterator[Block]:

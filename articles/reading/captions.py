@@ -22,7 +22,7 @@ def find_captions(
     said = {id(part): note.text for note in notes for part in note.passages}
     captions: dict[HtmlElement, list[str]] = {}
     for passage in passages:
-        if passage.place is not Place.CAPTION or passage.is_foreign or passage.is_link:
+        if passage.place is not Place.CAPTION or passage.is_other or passage.is_link:
             continue
         if frame is None or any(above is frame for above in passage.owner.iterancestors()):
             text = passage.text.replace(said.get(id(passage), "\n"), "").strip()

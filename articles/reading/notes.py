@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from articles.documents import Notice
 from articles.reading.passages import Passage, Place
 from articles.reading.trees import words_of
+from articles.wire.furniture import LIST_HEADINGS
 from articles.wire.notices import LONGEST, SHORTEST, read_notice
 
 WHERE = {
@@ -108,7 +109,7 @@ _CALL = re.compile(
 )
 # The paper's column of corrections, and lists of corrected stories.
 _OF_OTHERS = re.compile(
-    r"""(?:corrections?:?\ |correcci[oó]n(?:es)?:?\ )?
+    r"""(?:corrections?:?\s|correcci[oó]n(?:es)?:?\s)?
     (?:an?|the|una?|el|la|our|nuestr[oa])\ (?:\w+\ ){0,2}?(?:article|story|report|column|editorial|photograph|picture
         |art[ií]culo|noticia|reportaje|informaci[oó]n|cr[oó]nica)\ (?:on|in|published|about|that\ (?:ran|appeared)
         |publicad[oa]|sobre|del?|aparecid[oa]|que\ apareci[oó])\b(?!\ (?:this|est[ae])\b)""",
@@ -119,6 +120,12 @@ _CLOCK = re.compile(
     r"\b(?:\d+|an?|a\ few)\ (?:sec\w*|min\w*|hours?|hrs?|days?)\ ago\b|\bhace\ \d+\ \w+|\bjust\ now\b", _I
 )
 _BEFORE_NOTICE = re.compile(r"(?<=[.!?)”»\]])\s{1,3}(?=[\[(*]?[A-ZÁÉÍÓÚ])|\n+")
+
+
+_LIST = re.compile(
+    rf"(?:{'|'.join(map(re.escape, sorted(LIST_HEADINGS)))}|\d+ comments?|\d+ comentarios?|reader comments"
+    r"|join the conversation|discussion|[uú]ltimas noticias|latest|top stories|la conversaci[oó]n)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +144,34 @@ def find_notes(passages: Sequence[Passage], *, outlined: Sequence[Passage]) -> l
     own = {id(passage) for passage in outlined}
     found: list[Found] = []
     taken: set[int] = set()
+    lists: set[HtmlElement] = set()
     for position, passage in enumerate(passages):
-        if id(passage) in taken:
+        if _heads_list(passage.text) and (around := passage.owner.getparent()) is not None:
+            lists.add(around)
+        if id(passage) in taken or _is_listed(passage.owner, lists):
             continue
         note = _read(passages, position, is_body=id(passage) in own)
         if note and not any(_holds(other.text, note.text) for other in found):
             found.append(note)
             taken.update(id(part) for part in note.passages)
     return found
+
+
+def _heads_list(text: str) -> bool:
+    """Whether other stories, or what readers say, stands under this heading."""
+    return len(text) < 60 and bool(_LIST.fullmatch(" ".join(text.casefold().strip(" .:»>").split())))
+
+
+def _is_listed(element: HtmlElement, lists: set[HtmlElement]) -> bool:
+    """Whether a passage stands in what such a heading heads; of the article itself only its inner boxes."""
+    if not lists:
+        return False
+    above = element.getparent()
+    while above is not None:
+        if above in lists:
+            return above.tag not in ("article", "main", "body") or above is not element.getparent()
+        above = above.getparent()
+    return False
 
 
 def _read(passages: Sequence[Passage], position: int, *, is_body: bool) -> Found | None:
@@ -156,13 +183,13 @@ def _read(passages: Sequence[Passage], position: int, *, is_body: bool) -> Found
     box = _named_box(passage.owner)
     if box is not None:
         return _in_box([part for part in passages[position:] if _is_inside(part.owner, box)][:MOST_IN_BOX])
-    if passage.is_foreign:
+    if passage.is_other:
         return None
     if _HEADING.fullmatch(passage.text):
         return _under_heading(passages, position, is_body=is_body)
     if not is_note(passage.text):
         return None
-    return Found(passage.text, _with_its_box(passages, position) if not is_body else (passage,))
+    return Found(passage.text, (passage,))
 
 
 def is_note(text: str) -> bool:
@@ -227,10 +254,6 @@ def _under_heading(passages: Sequence[Passage], position: int, *, is_body: bool)
     if not SHORTEST <= len(text) <= LONGEST_BOX or not _SAYS_WHAT.search(text) or not _is_own(text):
         return None
     return Found(f"{heading.text}\n{text}", (heading, *under))
-
-
-def _with_its_box(passages: Sequence[Passage], position: int) -> tuple[Passage, ...]:
-    return (passages[position],)
 
 
 def _is_quoted(element: HtmlElement) -> bool:

@@ -27,15 +27,19 @@ def outline_body(passages: Sequence[Passage]) -> list[Passage]:
     return [
         passage
         for passage in passages
-        if _is_inside(passage.owner, frame)
-        and not passage.is_link
-        and passage.place not in _ELSEWHERE
-        and (is_boxed or not passage.is_foreign)
+        if not (
+            passage.is_link
+            or passage.place in _ELSEWHERE
+            or passage.is_card
+            or (passage.is_foreign and not is_boxed)
+        )
+        and _is_inside(passage.owner, frame)
     ]
 
 
 def _is_running(passage: Passage) -> bool:
-    return len(passage.text) >= SHORTEST and not passage.is_link and passage.place not in _ELSEWHERE
+    is_told = len(passage.text) >= SHORTEST and not passage.is_link
+    return is_told and not passage.is_card and passage.place not in _ELSEWHERE
 
 
 def _length(passages: Sequence[Passage]) -> int:
@@ -60,4 +64,9 @@ def _frame(running: Sequence[Passage]) -> HtmlElement | None:
 
 
 def _is_inside(element: HtmlElement, frame: HtmlElement) -> bool:
-    return element is frame or any(above is frame for above in element.iterancestors())
+    above: HtmlElement | None = element
+    while above is not None:
+        if above is frame:
+            return True
+        above = above.getparent()
+    return False

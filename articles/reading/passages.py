@@ -6,13 +6,15 @@ This sees everything, also what is not the article: notes in asides and footers,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from articles.reading.trees import BLOCKS, squeeze
+from articles.reading.trees import BLOCKS, squeeze, words_of
 
 UNSEEN = frozenset({
     "head", "script", "style", "template", "noscript", "svg", "iframe", "object", "select", "option",
@@ -55,6 +57,7 @@ _FOREIGN = re.compile(
     r"|lo-?mas-?(?:leido|visto)|te-?puede-?interesar|mas-?noticias|suscri(?:bete|pcion)|boletin)(?:[\s_-]|$)"
 )
 # Such a name may stand on what holds the whole page, or the article with it.
+FEWEST_CARDS, HIGHEST_CARD, LONGEST_TEASER, LEAST_BESIDE_CARDS = 3, 3, 400, 250
 _WHOLE = frozenset({"html", "body", "main", "article"})
 
 
@@ -67,6 +70,12 @@ class Passage:
     place: Place
     is_foreign: bool
     linked: int
+    is_card: bool = False
+
+    @property
+    def is_other(self) -> bool:
+        """Whether it is taken for the site's, for readers' or for another story's, by name or by form."""
+        return self.is_foreign or self.is_card
 
     @property
     def is_link(self) -> bool:
@@ -121,7 +130,43 @@ def read_passages(root: HtmlElement) -> list[Passage]:
             pieces.append(text)
             linked += len(text) if scenes[-1].links else 0
     flush()
-    return passages
+    return _without_cards(passages)
+
+
+def _without_cards(passages: list[Passage]) -> list[Passage]:
+    """The passages, those of cards (a linked title with its teaser, over and over) marked."""
+    cards: dict[tuple[str, str], set[HtmlElement]] = {}
+    for title, teaser in pairwise(passages):
+        card = _card_of(title, teaser)
+        if card is not None:
+            cards.setdefault((card.tag, card.get("class") or ""), set()).add(card)
+    found = {card for alike in cards.values() if len(alike) >= FEWEST_CARDS for card in alike}
+    if not found:
+        return passages
+    marked = [replace(passage, is_card=_is_in(passage.owner, found)) for passage in passages]
+    # Where nothing else is told, what looks like cards is the story: a list of the best, a round-up.
+    told = sum(len(passage.text) for passage in marked if not (passage.is_other or passage.is_link))
+    return marked if told >= LEAST_BESIDE_CARDS else passages
+
+
+def _card_of(title: Passage, teaser: Passage) -> HtmlElement | None:
+    """The element that holds a linked title and one short passage after it, and little else."""
+    if not title.is_link or teaser.is_link or len(teaser.text) > LONGEST_TEASER:
+        return None
+    card = teaser.owner if title.owner is teaser.owner else teaser.owner.getparent()
+    for _ in range(HIGHEST_CARD):
+        if card is None or card.tag in _WHOLE:
+            return None
+        if any(above is card for above in (title.owner, *title.owner.iterancestors())):
+            return card if len(card) <= 6 else None
+        card = card.getparent()
+    return None
+
+
+def _is_in(element: HtmlElement, found: set[HtmlElement]) -> bool:
+    return element in found or any(
+        above in found for above in islice(element.iterancestors(), HIGHEST_CARD + 1)
+    )
 
 
 def _enter(element: HtmlElement, around: _Scene) -> _Scene:
@@ -131,11 +176,22 @@ def _enter(element: HtmlElement, around: _Scene) -> _Scene:
         if not is_link:
             return around
         return _Scene(around.owner, around.place, around.is_foreign, around.links + 1)
-    name = f"{element.get('class') or ''} {element.get('id') or ''}".casefold()
     place = _BY_TAG.get(tag, around.place)
-    if name != " " and place is not Place.CAPTION and _CAPTION.search(name):
-        place = Place.CAPTION
-    is_foreign = around.is_foreign or tag in _FOREIGN_TAGS
-    if not is_foreign and name != " " and tag not in _WHOLE:
-        is_foreign = bool(_FOREIGN.search(name))
+    is_foreign = around.is_foreign or (tag in _FOREIGN_TAGS and not _holds_page(element))
+    name = words_of(element)
+    if name != " ":
+        is_caption, is_box = _meaning(name)
+        place = Place.CAPTION if is_caption else place
+        is_foreign = is_foreign or (is_box and tag not in _WHOLE)
     return _Scene(element, place, is_foreign, around.links)
+
+
+def _holds_page(element: HtmlElement) -> bool:
+    """Whether a form is that of a framework which puts the whole page into one."""
+    return element.tag == "form" and (element.find(".//h1") is not None or len(element.findall(".//p")) > 5)
+
+
+@lru_cache(maxsize=8192)
+def _meaning(name: str) -> tuple[bool, bool]:
+    """Whether the name of an element says caption, and whether it says box of the site."""
+    return bool(_CAPTION.search(name)), bool(_FOREIGN.search(name))

@@ -31,6 +31,8 @@ _PLAIN_POST = re.compile(
 _LIVE = re.compile(
     r"live-?blog|live-?updates?\b|liveblogupdate|minuto-?a-?minuto|en-?directo|en-?vivo", re.IGNORECASE
 )
+# One of these stands in the markup of every page that the pattern above knows.
+_SIGNS_OF_LIVE = ("liveblog", "live-blog", "live-update", "liveupdate", "minuto", "directo", "vivo")
 _IDENTITIES = ("data-post-id", "data-id", "data-block-id", "data-entry-id", "data-update-id", "itemid", "id")
 _CLOCK = re.compile(
     r"[\W\d]*(?:\d{1,2}[:.h]\d{2}|\d+ ?(?:m|min|h|hrs?|hours?|minutes?)\b).{0,30}", re.IGNORECASE
@@ -47,7 +49,8 @@ class Posts:
 
 def may_be_live(statements: Statements, markup: str) -> bool:
     """Whether it is worth looking for posts: most pages never speak of anything live."""
-    return statements.is_live or bool(_LIVE.search(markup))
+    lowered = markup.casefold()
+    return statements.is_live or any(sign in lowered for sign in _SIGNS_OF_LIVE)
 
 
 def find_posts(
@@ -93,7 +96,7 @@ def _passages_of(
     wanted = set(elements)
     found: dict[HtmlElement, list[Passage]] = {}
     for passage in passages:
-        if passage.is_foreign or passage.is_link or _CLOCK.fullmatch(passage.text):
+        if passage.is_other or passage.is_link or _CLOCK.fullmatch(passage.text):
             continue
         post = next((one for one in (passage.owner, *passage.owner.iterancestors()) if one in wanted), None)
         if post is not None:

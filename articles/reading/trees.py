@@ -24,6 +24,8 @@ BLOCKS = frozenset({
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "iframe", "object", "select", "button"}
 )
+# A table with these inside holds no figures.
+_NOT_IN_CELLS = ("h1", "h2", "article", "p", "table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +99,11 @@ def squeeze(text: str) -> str:
 def words_of(element: HtmlElement) -> str:
     """An element's class and id, in small letters: what its maker calls it."""
     return f"{element.get('class') or ''} {element.get('id') or ''}".casefold()
+
+
+def lay_out(root: HtmlElement) -> None:
+    """Makes boxes of tables that only lay out the page: those with paragraphs, titles or tables inside."""
+    for table in root.findall(".//table"):
+        if any(table.find(f".//{tag}") is not None for tag in _NOT_IN_CELLS):
+            for element in (table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th")):
+                element.tag = "div"
