@@ -97,9 +97,11 @@ def _read(capture: RawCapture) -> tuple[Reading | None, str]:
 
 
 def _revision_before(capture: RawCapture) -> Revision | None:
-    """The revision that was the latest when the capture came."""
-    before = Revision.objects.filter(article=capture.article, recorded_at__lte=capture.captured_at)
-    return before.exclude(pk=capture.revision_id).select_related("body").order_by("-number").first()
+    """The revision that was the latest when the capture came; if none was there yet, the first that came."""
+    others = Revision.objects.filter(article=capture.article).exclude(pk=capture.revision_id)
+    before = others.filter(recorded_at__lte=capture.captured_at).order_by("-number")
+    found = before.select_related("body").first()
+    return found or others.select_related("body").order_by("number").first()
 
 
 def _rows(comparison: DocumentComparison) -> list[object]:

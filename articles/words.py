@@ -39,6 +39,24 @@ DECISIONS: dict[str, Words] = {
 }
 
 
+# What the gate of articles.reading.quality finds.
+FINDINGS: dict[str, Words] = {
+    "not_found": _("It says that there is no such page"),
+    "blocked": _("It takes us for a robot"),
+    "consent": _("It asks for consent first"),
+    "error_page": _("It tells of an error"),
+    "paywall": _("It asks to subscribe before one can read on"),
+    "empty": _("There is no text in it"),
+    "truncated": _("It broke off before its end"),
+    "cut_by_limit": _("It is longer than what is read of a page"),
+    "front_page": _("It is a front page"),
+    "listing": _("It is a list of articles"),
+    "emptied": _("Little is left of the text that was there"),
+    "wrong_page": _("It is another text"),
+    "layout_change": _("The page seems to be built otherwise than it was"),
+    "replaced_characters": _("Some characters could not be read"),
+    "stated_elsewhere": _("The text was taken from the data that the page carries"),
+}
 # What stands in sums, where the sentence of one check would name something of its own.
 IN_SUM: dict[str, Words] = {"http_error": _("The server answered with another status.")}
 
@@ -54,9 +72,6 @@ def tell_outcome(outcome: str, reason: Mapping[str, Any]) -> str:
     """The sentence of an outcome, with what its check noted."""
     known = OUTCOMES.get(outcome)
     return str(known.text) % _Noted(reason) if known else outcome.replace("_", " ")
-
-
-FINDINGS: dict[str, Words] = {}
 
 
 def tell_finding(code: str, detail: str) -> str:

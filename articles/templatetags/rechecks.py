@@ -76,7 +76,9 @@ def percent(share: float | None) -> str:
     if share is None:
         return "–"
     value = share * 100
-    return f"{number_format(value, decimal_pos=0 if value >= 10 or not value else 1)} %"
+    places = 0 if value >= 10 or not value else 1
+    # It cuts what it does not show, where a reader expects it to be rounded.
+    return f"{number_format(round(value, places), decimal_pos=places)} %"
 
 
 @register.filter
@@ -86,7 +88,7 @@ def span(time: timedelta | None) -> str:
         return "–"
     seconds = max(0.0, time.total_seconds())
     if seconds < 10:
-        return f"{number_format(seconds, decimal_pos=1)} s"
+        return f"{number_format(round(seconds, 1), decimal_pos=1)} s"
     for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
         if seconds >= size:
             return f"{int(seconds // size)} {unit}"

@@ -1,0 +1,126 @@
+"""Re-checks in words and strips: nothing of it needs a database."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from articles import words
+from articles.health import STATES, SourceHealth
+from articles.models import Check, Source
+from articles.outcomes import OUTCOMES
+from articles.reading.quality import WEIGHTS
+from articles.tallies import Tally
+from articles.templatetags.rechecks import (
+    outcome_words,
+    percent,
+    span,
+    strip_of_checks,
+    strip_of_hours,
+    tell_grades,
+)
+from tests.builders import NOON, minutes
+
+
+def test_every_finding_of_the_gate_has_its_words():
+    assert WEIGHTS.keys() <= words.FINDINGS.keys()
+
+
+def test_every_state_has_its_words():
+    assert STATES.keys() == words.STATES.keys()
+
+
+@pytest.mark.parametrize("code", OUTCOMES)
+def test_no_sum_shows_what_only_one_check_knows(code):
+    assert "%" not in outcome_words(code)
+    assert "–" not in outcome_words(code)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason", "expected"),
+    [
+        ("changed", {}, "It has changed."),
+        ("http_error", {"status": 418}, "The server answered with status 418."),
+        ("http_error", {}, "The server answered with status –."),
+        ("changed", {"of": "no use"}, "It has changed."),
+        ("an_outcome_of_tomorrow", {}, "an outcome of tomorrow"),
+    ],
+)
+def test_an_outcome_is_a_sentence(outcome, reason, expected):
+    assert words.tell_outcome(outcome, reason) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "detail", "expected"),
+    [
+        ("emptied", "12%", "Little is left of the text that was there: 12%"),
+        ("consent", "", "It asks for consent first"),
+        ("a_code_of_tomorrow", "", "A code of tomorrow"),
+    ],
+)
+def test_a_finding_is_told_with_what_it_saw(code, detail, expected):
+    assert words.tell_finding(code, detail) == expected
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        (None, "–"),
+        (timedelta(seconds=-3), "0.0 s"),
+        (timedelta(milliseconds=340), "0.3 s"),
+        (timedelta(seconds=59), "59 s"),
+        (timedelta(seconds=90), "1 min"),
+        (timedelta(hours=23, minutes=59), "23 h"),
+        (timedelta(days=3, hours=5), "3 d"),
+    ],
+)
+def test_a_span_is_told_in_its_largest_unit(time, expected):
+    assert span(time) == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [(None, "–"), (0.0, "0 %"), (0.004, "0.4 %"), (0.088, "8.8 %"), (0.5, "50 %"), (1.0, "100 %")],
+)
+def test_a_share_is_told_in_per_cent(share, expected):
+    assert percent(share) == expected
+
+
+@pytest.mark.parametrize(
+    ("grades", "expected"),
+    [
+        ({}, "no checks"),
+        ({"changed": 1}, "1 check: 1 something new"),
+        ({"same": 7, "failed": 2}, "9 checks: 7 nothing new, 2 failed"),
+    ],
+)
+def test_grades_are_told_as_a_sentence(grades, expected):
+    assert tell_grades(Counter(grades)) == expected
+
+
+def test_a_strip_of_checks_runs_from_the_earliest_to_the_latest():
+    checks = [Check(outcome=outcome, started_at=NOON) for outcome in ("timeout", "changed")]
+    strip = strip_of_checks(checks)
+    assert [(bar.grade, bar.x) for bar in strip["bars"]] == [("changed", 0), ("failed", 8)]
+    above, below = strip["bars"]
+    assert above.y + above.height == strip["line"] < below.y
+    assert strip["told"] == "The latest 2 checks: 1 something new, 1 failed"
+
+
+def test_no_bar_of_an_hour_leaves_the_strip():
+    health = SourceHealth(Source())
+    full = Counter({"same": 500, "changed": 500, "held": 500, "failed": 500})
+    health.hours = tuple((NOON + minutes(60 * n), full if n % 2 else Counter(failed=1)) for n in range(24))
+    health.day = Tally()
+    strip = strip_of_hours(health)
+    assert {bar.grade for bar in strip["bars"]} == {"same", "changed", "held", "failed"}
+    assert all(bar.y >= 0 and bar.height > 0 for bar in strip["bars"])
+    assert all(bar.y + bar.height <= strip["height"] for bar in strip["bars"])
+    assert all(bar.x + strip["bar"] <= strip["width"] for bar in strip["bars"])
+
+
+def test_an_empty_strip_is_a_line_that_says_so():
+    strip = strip_of_hours(SourceHealth(Source()))
+    assert (strip["bars"], strip["told"]) == ([], "Last 24 hours: no checks")
