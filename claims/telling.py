@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from articles.documents import Document
+from articles.reading.stubs import is_stub
 from articles.wire.plain_text import read_story
 from claims.following import LIVE, ArticleState, Reading, Step, follow
 from claims.groups import scope_of_attackers
@@ -17,7 +18,6 @@ from claims.kinship import Telling, gather_stories, origin_of
 from claims.mentions import Quantity
 from claims.printed import read_mentions, read_time
 from claims.standings import Standing, StoryClaim, claims_of_story
-from claims.stubs import is_stub
 from claims.weighing import HARM, Spot
 
 Told = dict[str, Any]

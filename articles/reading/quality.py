@@ -7,7 +7,7 @@ for its length alone: what it says, and how its markup ends, must speak against 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.documents import Document
@@ -15,7 +15,7 @@ from articles.reading.headlines import overlap, strip_site_name
 from articles.reading.links import is_front_page, same_site
 from articles.reading.passages import Passage, Place
 from articles.reading.readings import Finding, Known, Reading
-from articles.reading.refusals import CONSENT, ERROR, NOT_FOUND, PAYWALL, ROBOT, STUB_SIGNS
+from articles.reading.refusals import CONSENT, ERROR, NOT_FOUND, PAYWALL, ROBOT
 from articles.reading.structured import Statements
 
 # How much each finding takes from the quality of a page; from HOLDING on it waits for an editor.
@@ -38,10 +38,12 @@ WEIGHTS = {
 }
 HOLDING = 0.5
 # A page with more text than this is an article, whatever it says about cookies and subscriptions.
-LONGEST_STUB, STUB_LENGTH = 1200, 600
+LONGEST_STUB = 1200
 # Fewer words than this share of those that the page counts itself were not all.
 LEAST_COUNTED, FEWEST_COUNTED = 0.35, 200
 FEWEST_TEASERS = 8
+# Beside the words of a block page stand few of its own; a flash of two sentences is longer.
+LEAST_TOLD, MOST_TOLD = 40, 120
 # Against the latest revision.
 LEAST_KNOWN, EMPTIED, SHRUNK = 300, 0.2, 0.4
 _WORD = re.compile(r"\w+")
@@ -103,52 +105,53 @@ def is_acceptable(reading: Reading) -> bool:
     )
 
 
-def is_stub(document: Document) -> bool:
-    """Whether a short text speaks of subscribing, of errors or of robots, and of little else."""
-    text = "\n".join(block.text for block in document.passages())
-    if len(text) > STUB_LENGTH:
-        return False
-    return len({sign.casefold() for sign in STUB_SIGNS.findall(text)}) >= 2
-
-
-def _refusals(sight: Sight) -> Iterable[Finding]:
+def _refusals(sight: Sight) -> Iterator[Finding]:
     """Pages that stand in for the article: not found, blocked, asking for consent, an error, a paywall."""
     if len(sight.text) > LONGEST_STUB:
         return
-    lines = [sight.headline, strip_site_name(sight.statements.title), *_lines(sight)]
-    for code, pattern, most in (
-        ("not_found", NOT_FOUND, 600),
-        ("blocked", ROBOT, 1000),
-        ("error_page", ERROR, 600),
-        ("consent", CONSENT, LONGEST_STUB),
-        ("paywall", PAYWALL, LONGEST_STUB),
-    ):
-        said = [line for line in lines if pattern.match(line)]
+    lines = [*_titles(sight), *_lines(sight)]
+    for code, pattern, most in _STAND_INS:
+        said = {match[0]: line for line in lines if (match := pattern.match(line))}
         if said and len(sight.text) <= most and _is_believed(code, sight, said):
-            yield Finding(code, said[0][:120])
+            yield Finding(code, next(iter(said.values()))[:120])
             return
 
 
-def _lines(sight: Sight) -> Iterable[str]:
-    """What the page says outside its menus; boxes of consent and paywalls are forms and dialogs often."""
+_STAND_INS = (
+    ("not_found", NOT_FOUND, 600),
+    ("blocked", ROBOT, 1000),
+    ("error_page", ERROR, 600),
+    ("consent", CONSENT, LONGEST_STUB),
+    ("paywall", PAYWALL, LONGEST_STUB),
+)
+
+
+def _titles(sight: Sight) -> tuple[str, ...]:
+    return sight.headline, strip_site_name(sight.statements.title)
+
+
+def _lines(sight: Sight) -> Iterator[str]:
+    """What the page says outside its header and footer; consents and paywalls are forms and dialogs often."""
     for passage in sight.passages:
-        if len(passage.text) <= 400 and not (
-            passage.is_link and passage.place in (Place.FOOTER, Place.HEADER)
-        ):
+        if len(passage.text) <= 400 and passage.place not in (Place.HEADER, Place.FOOTER):
             yield passage.text
 
 
-def _is_believed(code: str, sight: Sight, said: Sequence[str]) -> bool:
-    """An article may be short, and stand on a page whose banners ask for consent or for subscribers."""
-    own = sum(len(line) for line in sight.text.split("\n") if line and line not in said)
-    if code == "paywall":
-        return not sight.statements.is_free or own < LONGEST_STUB
-    is_headed = any(
-        line in said for line in (sight.headline, strip_site_name(sight.statements.title)) if line
-    )
+def _is_believed(code: str, sight: Sight, said: Mapping[str, str]) -> bool:
+    """An article may be short, and stand on a page whose banners ask for consent or for JavaScript."""
+    lines = set(said.values())
+    own = sum(len(line) for line in sight.text.split("\n") if line and line not in lines)
+    if code == "paywall" or own < LEAST_TOLD:
+        return True
     if sight.is_stated_article:
-        return own < 60
-    return is_headed or own < 250
+        return False
+    words = sum(map(len, lines))
+    is_told = any(line in sight.text for line in lines)
+    if code == "consent":
+        return is_told and own < words
+    # "Access denied: how captchas keep the blind out" is a headline; "Access denied" is none.
+    is_headed = any(len(match) * 2 > len(line) for match, line in said.items() if line in _titles(sight))
+    return is_headed or (is_told and own < max(MOST_TOLD, 2 * words))
 
 
 def _cuts(sight: Sight) -> Iterable[Finding]:

@@ -86,19 +86,19 @@ CONSENT = re.compile(
 PAYWALL = re.compile(
     r"""
     (?: (?:subscribe|sign\ up|register|log\ in|sign\ in|become\ a\ (?:member|subscriber)|start\ your\ .{0,30}trial|join\ now)\b.{0,60}
-            \b(?:to|and)\ (?:continue|keep|read|finish|access|unlock|see|view)\b
+            \b(?:to|and)\ (?:(?:continue|keep|finish)\b|(?:read|access|unlock|see|view)\ (?:this|the\ (?:full|rest|whole)|more\b|all\b))
       | (?:to\ )?(?:continue|keep|finish)\ reading\ .{0,60}\b(?:subscri|sign|log\ in|register|account|trial|article)
       | to\ (?:read|continue|access|view)\b.{0,60}\b(?:subscri|sign\ (?:in|up)|log\ in|register|become\ a\ member)
       | (?:this|the\ rest\ of\ this|the\ full)\ (?:\w+\ )?(?:article|story|content|report|page)\ is\ (?:\w+\ )?(?:only\ |exclusively\ |available\ |reserved\ |for\ )+
-      | (?:you(?:['’]ve|\ have)|you['’]re)\ (?:reached|used|read|hit)\b.{0,60}\b(?:limit|free\ (?:articles?|stories)|articles)
+      | (?:you(?:['’]ve|\ have)|you['’]re)\ (?:reached|hit|used\ (?:all|up)|run\ out)\b.{0,60}\b(?:limit|free|articles)
       | (?:unlock|get\ (?:full|unlimited))\ (?:this|access|digital|unlimited)\b | (?:subscriber|member|premium)[s']?[- ](?:only|exclusive)\b
-      | (?:exclusive|available\ only)\ (?:to|for)\ (?:subscribers|members) | already\ (?:a\ )?(?:subscribe[rd]?|a\ member|have\ an\ account)\b
+      | (?:exclusive|available\ only)\ (?:to|for)\ (?:subscribers|members)
       | (?:suscr[íi]b(?:ete|ase|irse)|reg[íi]str(?:ate|ese)|inicia(?:r)?\ sesi[óo]n|hazte\ (?:socio|suscriptor|premium))\b.{0,60}\bpara\ (?:seguir|continuar|leer|acceder|ver)
       | para\ (?:seguir|continuar|leer|acceder)\b.{0,60}\b(?:suscr|reg[íi]str|inici[ae]|hazte|socio)
       | (?:este|el\ resto\ de\ este|el)\ (?:art[íi]culo|contenido|reportaje)\ (?:completo\ )?(?:es|est[áa])\ (?:\w+\ )?(?:exclusivo|s[óo]lo|solo|disponible\ s[óo]lo|reservado|para\ (?:suscriptores|socios))
       | (?:contenido|art[íi]culo|noticia)\ (?:exclusiv[oa]|s[óo]lo|solo|reservad[oa])\ (?:para\ )?(?:suscriptores|socios|abonados|usuarios)
-      | (?:has|ha)\ (?:alcanzado|superado|agotado|le[íi]do)\b.{0,60}\b(?:l[íi]mite|art[íi]culos)
-      | ¿?ya\ (?:eres|es|soy)\ (?:suscriptor|socio|abonado) | s[óo]lo\ para\ suscriptores )
+      | (?:has|ha)\ (?:alcanzado|superado|agotado)\b.{0,60}\b(?:l[íi]mite|art[íi]culos)
+      | s[óo]lo\ para\ suscriptores )
     """,
     _I,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.stubs import is_stub
+from articles.reading.stubs import is_stub
 from tests.claims.wording import reading
 
 OLD = {
