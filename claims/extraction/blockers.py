@@ -92,6 +92,8 @@ def is_known_suffix(sentence: Sentence, i: int, word: str, surface: str, lexicon
 def is_name_before(sentence: Sentence, before: int, lexicon: Lexicon) -> bool:
     """Whether the token that touches a number makes it a name: letters, or a hyphen after letters."""
     surface, kind = sentence.surfaces[before], sentence.kinds[before]
+    if surface in lexicon.folded_signs:
+        return read_currency_before(sentence, before + 1, lexicon) is None
     if surface in lexicon.currency_prefixes or surface.upper() in lexicon.currency_prefixes:
         return False
     if kind == "word":

@@ -49,7 +49,7 @@ def measure_unit(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> str:
         return "containment" if any(word in lexicon.containment_words for word in around) else "share"
     if unit == "magnitude":
         return "magnitude"
-    is_money = unit in lexicon.money_units or unit.rsplit(" ", 1)[-1] in lexicon.money_units
+    is_money = unit in lexicon.currencies or unit.rsplit(" ", 1)[-1] in lexicon.money_units
     return "money" if is_money else OTHER
 
 

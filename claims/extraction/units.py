@@ -7,6 +7,7 @@ from claims.extraction.lexicon import Lexicon
 from claims.extraction.tokens import Sentence
 
 MAX_BRACKET = 8
+MAX_TOPIC = 10
 Found = tuple[int, str]  # the token after it (or at which it begins), and its canonical name
 
 
@@ -67,6 +68,8 @@ def read_currency_before(sentence: Sentence, i: int, lexicon: Lexicon) -> Found 
     """The currency that ends right before token `i`, as (its first token, name)."""
     if i < 1 or sentence.words[i - 1] not in lexicon.currency_ends:
         return None
+    if sentence.surfaces[i - 1] in lexicon.folded_signs and not is_amount(sentence, i, lexicon):
+        return None
     for size in (3, 2, 1):
         first = i - size
         if first < 0:
@@ -81,6 +84,13 @@ def read_currency_before(sentence: Sentence, i: int, lexicon: Lexicon) -> Found 
         if name and is_apart:
             return first, name
     return None
+
+
+def is_amount(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether only money is printed like the number at `i`: "PS21,700", "PS8.1bn"; but "PS5" is a console."""
+    following = sentence.word(i + 1)
+    is_scaled = following in lexicon.scales or (sentence.is_glued(i) and following in lexicon.short_scales)
+    return is_scaled or (sentence.kinds[i] == "number" and not sentence.words[i].isdecimal())
 
 
 def skip_currency(sentence: Sentence, i: int, lexicon: Lexicon) -> int:
@@ -194,7 +204,7 @@ def read_adjective_after(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[
 
 def add_per(sentence: Sentence, draft: Draft, end: int, lexicon: Lexicon) -> None:
     """Lengthen a unit by what it is per: "dollar per barrel", "barrel per day"."""
-    if sentence.word(end) == "(" and draft.unit in lexicon.money_units:
+    if sentence.word(end) == "(" and (draft.unit in lexicon.money_units or draft.unit in lexicon.currencies):
         end = next((j + 1 for j in range(end, end + MAX_BRACKET) if sentence.word(j) == ")"), end)
     found = read_per_phrase(sentence, end, lexicon)
     if found is not None:
@@ -260,6 +270,9 @@ def is_age_led(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
     ):
         return True
     is_end = sentence.word(draft.last) in ("", ".", ",", *lexicon.age_after)
+    is_topic = not lexicon.age_keys.isdisjoint(sentence.signals)
+    if is_topic and lexicon.age_topics.starts_in(sentence.words, max(0, i - MAX_TOPIC), max(0, i)):
+        return is_end or sentence.word(draft.last) in lexicon.stop_words
     return (
         is_end
         and sentence.word(i) in lexicon.age_verbs

@@ -111,6 +111,7 @@ class Lexicon:
     loose_per: Words
     age_words: Phrases
     age_before: Words
+    age_topics: Phrases
     age_of: Words
     age_letters: Words
     age_after: Words
@@ -226,6 +227,8 @@ class Lexicon:
     sure_symbols: Words
     currency_prefixes: Names
     currency_suffixes: Words
+    folded_signs: Symbols
+    currencies: Symbols
     currency_names: Words
     currency_ends: Words
     starters: Words
@@ -236,6 +239,7 @@ class Lexicon:
     harm_words: Words
     event_words: Words
     among_keys: Words
+    age_keys: Words
     surety_words: Words
     change_words: Words
     block_before: Words

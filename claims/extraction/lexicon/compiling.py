@@ -14,7 +14,7 @@ from claims.mentions import HUMAN_HARM
 SIGNS = "-−½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 TOKEN = re.compile(r"[^\W\d_]+|\S")
 # Tables made of several others.
-JOINED = ("event_words", "among_keys", "surety_words", "change_words", "block_before", "signals")
+JOINED = ("event_words", "among_keys", "age_keys", "surety_words", "change_words", "block_before", "signals")
 Words = frozenset[str]
 Symbols = frozenset[str]  # compared as printed
 Sizes = dict[str, int]
@@ -59,6 +59,8 @@ def derive_tables(module: ModuleType) -> dict[str, Any]:
         "unit_symbols": invert(units.SYMBOLS),
         "sure_symbols": frozenset(invert(units.SYMBOLS)) - frozenset(module.UNSURE_SYMBOLS.split()),
         "currency_prefixes": prefixes,
+        "currencies": frozenset(units.CURRENCY_PREFIXES),
+        "folded_signs": frozenset(units.FOLDED_SIGNS.split()),
         "currency_suffixes": frozenset(units.CURRENCY_SUFFIXES.split()),
         "currency_ends": frozenset(fold(TOKEN.findall(code)[-1]) for code in prefixes),
         "currency_names": frozenset(fold(code) for code in prefixes) | {"dollar"},
@@ -87,15 +89,17 @@ def join_tables(tables: dict[str, Any]) -> dict[str, Any]:
     phrases = (tables[name] for name in ("measure_phrases", "noun_phrases", "toll_words"))
     events = frozenset(tables["predicates"]).union(tables["noun_measures"], *map(key_words, phrases))
     among = key_words(tables["among"]) | tables["among_words"]
+    ages = key_words(tables["age_topics"])
     surety, changes = tables["feared"] | tables["confirmed"], tables["change_up"] | tables["change_down"]
     labels = tables["labels"] | tables["small_labels"] | tables["levels"] | tables["clock_before"]
     return {
         "event_words": events,
         "among_keys": among,
+        "age_keys": ages,
         "surety_words": surety,
         "change_words": changes,
         "block_before": labels | {"no", "num", "p"},
-        "signals": find_signals(tables).union(events, among, surety, changes),
+        "signals": find_signals(tables).union(events, among, ages, surety, changes),
     }
 
 

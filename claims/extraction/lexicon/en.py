@@ -184,6 +184,7 @@ AGE_WORDS = {
     "day of age": "- day - old | day - old | days old | day old | days of age | - day - olds",
 }
 AGE_OF = ""
+AGE_TOPICS = {"age": "life expectancy | average age | median age | mean age | retirement age | pension age"}
 AGE_BEFORE = "aged age ages"
 AGE_LETTERS = "yo y.o."
 LOOSE_PER = "per"

@@ -184,6 +184,7 @@ AGE_WORDS = {
     "day of age": "días de edad | días de nacido | días de vida",
 }
 AGE_OF = "de"
+AGE_TOPICS = {"age": "esperanza de vida | edad media | edad mediana | edad promedio | edad de jubilación"}
 AGE_BEFORE = "edad"
 AGE_LETTERS = ""
 AGE_AFTER = "cuando"

@@ -29,9 +29,11 @@ SYMBOLS = {
 CURRENCY_PREFIXES = {
     "dollar": "$ US$ $US U$S U$D USD USD$ us$", "canadian dollar": "C$ $C CAD CA$ CAN$ CAD$", "australian dollar": "A$ $A AU$ AUD AUD$", "new zealand dollar": "NZ$ $NZ NZD NZD$",
     "hong kong dollar": "HK$ $HK HKD", "singapore dollar": "S$ SGD", "taiwan dollar": "NT$", "brazilian real": "R$ BRL", "mexican peso": "MX$ MXN$ Mex$ MXN", "argentine peso": "AR$ ARS", "peso": "Ps Ps.",
-    "pound sterling": "£ GBP", "euro": "€ EUR", "japanese yen": "¥ JPY Y=", "chinese yuan": "CNY RMB", "indian rupee": "₹ Rs Rs. INR", "malaysian ringgit": "RM MYR", "russian rouble": "₽ RUB", "turkish lira": "₺ TRY", "ukrainian hryvnia": "₴ UAH",
+    "pound sterling": "£ GBP PS", "euro": "€ EUR", "japanese yen": "¥ JPY Y=", "chinese yuan": "CNY RMB", "indian rupee": "₹ Rs Rs. INR", "malaysian ringgit": "RM MYR", "russian rouble": "₽ RUB", "turkish lira": "₺ TRY", "ukrainian hryvnia": "₴ UAH",
     "south korean won": "₩ KRW", "israeli shekel": "₪ ILS NIS", "philippine peso": "₱ PHP", "thai baht": "฿ THB", "vietnamese dong": "₫ VND", "nigerian naira": "₦ NGN", "swiss franc": "CHF Fr", "south african rand": "ZAR", "swedish krona": "SEK", "norwegian krone": "NOK", "danish krone": "DKK", "indonesian rupiah": "Rp IDR",
     "polish zloty": "PLN", "bitcoin": "₿ BTC", "saudi riyal": "SAR", "uae dirham": "AED Dh", "kenyan shilling": "KES", "colombian peso": "COP", "chilean peso": "CLP", "peruvian sol": "PEN S/",
 }  # fmt: skip
+# What text folded to ASCII has for a sign; before a small whole number it is a name ("PS5").
+FOLDED_SIGNS = "PS"
 # Signs and codes that may stand after the number too ("1,200€", "110 JPY").
 CURRENCY_SUFFIXES = "€ EUR USD US$ $ £ GBP JPY ¥ CHF CAD AUD NZD HKD SGD MYR SEK NOK DKK PLN MXN BRL INR RMB CNY RUB ARS COP CLP ZAR KRW ILS BTC"

@@ -22,6 +22,7 @@ NOTHING = [
     "In the 1950s the road was mud.",
     "Flight MH17 was late.",
     "The M-16 was new.",
+    "The PS5 was new.",
     "He drove an XC40 home.",
     "Update 1",
     "Kolm is under level 3 evacuations.",

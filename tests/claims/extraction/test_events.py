@@ -41,6 +41,7 @@ ENGLISH = [
     ("A 6.1-magnitude quake struck.", [("magnitude", 6.1)]),
     ("Some 9,000 protesters filled the square.", [("protesters", 9000)]),
     ("It cost $5 million.", [("money", 5_000_000)]),
+    ("It cost £5 million, or 6 million euros.", [("money", 5_000_000), ("money", 6_000_000)]),
     ("Nine people were killed or injured.", [("casualties", 9)]),
     ("26 gunmen killed 3 officers.", [("deaths", 3)]),
     ("He threatened to kill 10 judges.", []),

@@ -33,6 +33,9 @@ UNITS = [
     ("It made 50 previous years.", "year"),
     ("There were two in my car.", ""),
     ("They found 200 pounds of flour.", "pound-mass"),
+    ("It cost PS21,700 there.", "pound sterling"),
+    ("It cost PS2.7m there.", "pound sterling"),
+    ("Life expectancy there is 73.", "year of age"),
     ("He weighed 150 pounds then.", "pound-mass"),
     ("A 40-pound bag", "pound-mass"),
     ("They lost 200 pounds of savings.", "pound sterling"),
@@ -66,3 +69,7 @@ def test_a_spanish_unit_has_the_same_name(text: str, unit: str) -> None:
 
 def test_a_preposition_after_a_number_is_no_inch() -> None:
     assert only("They saw 12 in the square.").quantity.unit == ""
+
+
+def test_what_a_sum_is_per_may_stand_after_its_conversion() -> None:
+    assert mentions("Some 9 billion shekels ($2.4 billion) a year")[0].quantity.unit == "shekel per year"
