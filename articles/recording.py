@@ -94,7 +94,8 @@ def _record(page: Page, doubts: tuple[Finding, ...]) -> Result:
     verdict, known = _weigh(page)
     since = page.taken.watch.flapping_since
     if verdict == Verdict.FLAPPING:
-        return page.result("flapping", revision=known, flapping_since=since or page.fetched.started_at)
+        since = since or page.fetched.started_at
+        return page.result("flapping", revision_id=known, flapping_since=since)
     if verdict == Verdict.SETTLED:
         since = None
     try:
@@ -102,7 +103,7 @@ def _record(page: Page, doubts: tuple[Finding, ...]) -> Result:
     except RefusedRevisionError as error:
         return page.result("unreadable", {"message": str(error)})
     if not recorded.is_new:
-        return page.result("unchanged", revision=recorded.revision, flapping_since=since)
+        return page.result("unchanged", revision_id=recorded.revision.pk, flapping_since=since)
     return _result_of_new(recorded.revision, page, doubts, flapping_since=since)
 
 
@@ -117,29 +118,25 @@ def _result_of_new(
     return page.result(
         "recorded" if is_first else "changed",
         is_news=True,
-        revision=revision,
+        revision_id=revision.pk,
         capture=capture,
         flapping_since=flapping_since,
     )
 
 
-def _weigh(page: Page) -> tuple[Verdict, Revision | None]:
+def _weigh(page: Page) -> tuple[Verdict, int | None]:
     """What to make of the text, and the latest revision that says just that."""
     text, watch, now = content_hash(to_json(page.reading.document)), page.taken.watch, page.fetched.started_at
-    revisions = list(
-        page.article.revisions.select_related("body")
-        .defer("body__document", "body__original")
-        .in_publisher_order()
-    )
+    rows = page.article.revisions.in_publisher_order().values_list("pk", "body__content_hash", "recorded_at")
+    revisions = list(rows)
     verdict = weigh(
         text,
-        recorded=[Sight(revision.body.content_hash, revision.recorded_at) for revision in revisions],
+        recorded=[Sight(known, at) for _, known, at in revisions],
         seen=_seen(watch, now=now) if watch.flapping_since else (),
         is_flapping=watch.flapping_since is not None,
         now=now,
     )
-    same = [revision for revision in revisions if revision.body.content_hash == text]
-    return verdict, same[-1] if same else None
+    return verdict, next((pk for pk, known, _ in reversed(revisions) if known == text), None)
 
 
 def _seen(watch: Watch, *, now: datetime) -> list[Sight]:
@@ -160,8 +157,13 @@ def _leave_to(other: Article, page: Page) -> Result:
     """Follows the one article, and no longer the second address of it."""
     follow_article(other, target_of(page.taken.watch.url), now=page.now)
     reason = {"canonical": other.url, "article": str(other.public_id)}
-    left = Watch.StopReason.LEFT
-    return page.result("unchanged", reason, revision=_latest(other), stop_reason=left)
+    shown = _latest(other)
+    return page.result(
+        "unchanged",
+        reason,
+        revision_id=shown.pk if shown else None,
+        stop_reason=Watch.StopReason.LEFT,
+    )
 
 
 def _learn_address(page: Page) -> None:

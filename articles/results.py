@@ -15,7 +15,7 @@ from django.db.models import F
 from articles.answers import seconds_to_wait
 from articles.flapping import LONGEST_PAUSE
 from articles.leases import STATE, Taken, set_state, state_of
-from articles.models import Check, CheckTally, Host, RawCapture, Revision, Watch
+from articles.models import Check, CheckTally, Host, RawCapture, Watch
 from articles.outcomes import OUTCOMES
 from articles.politeness import HostState, after_failure, after_rate_limit, after_success
 from articles.robots import RETRY
@@ -41,7 +41,7 @@ class Result:
     outcome: str
     reason: dict[str, Any] = field(default_factory=dict)
     is_news: bool = False
-    revision: Revision | None = None
+    revision_id: int | None = None
     capture: RawCapture | None = None
     quality: float | None = None
     # Since when the page has gone back and forth; None: it does not.
@@ -67,7 +67,7 @@ def _reason_of(fetched: Fetched) -> dict[str, Any]:
     return {}
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write_results(results: Sequence[Result], *, now: datetime) -> list[Check]:
     """Writes the checks down and sets when each address is looked at next; gives those that were written.
 
@@ -104,7 +104,7 @@ def check_of(result: Result, *, now: datetime) -> Check:
         watch=result.taken.watch,
         outcome=result.outcome,
         reason=result.reason,
-        revision_id=result.revision.pk if result.revision else _still_shown(result),
+        revision_id=result.revision_id or _still_shown(result),
         capture=result.capture,
         robots=fetched.robots,
         final_url=(answer.final_url if answer else error.url if error else "")[:2048],
@@ -254,10 +254,17 @@ def _write_hosts(results: Sequence[Result], *, now: datetime) -> dict[int, HostS
         has_lacked_robots |= {host.pk} if result.outcome == "robots_unavailable" else set()
         has_answered |= {host.pk} if result.fetched.answer else set()
         set_state(host, _host_after(state_of(host), result, now=now))
-    Host.objects.filter(pk__in=has_answered).update(last_answer_at=now)
+    newly = [pk for pk in has_answered if not _is_fresh(hosts[pk].last_answer_at, now=now)]
+    if newly:
+        Host.objects.filter(pk__in=newly).update(last_answer_at=now)
     after = {pk: state_of(host) for pk, host in hosts.items()}
     Host.objects.bulk_update([host for pk, host in hosts.items() if after[pk] != before[pk]], STATE)
     return after
+
+
+def _is_fresh(answer_at: datetime | None, *, now: datetime) -> bool:
+    """Whether to note one more answer would tell nothing new; a busy host answers many times a minute."""
+    return answer_at is not None and timedelta() <= now - answer_at < timedelta(minutes=1)
 
 
 def _host_after(state: HostState, result: Result, *, now: datetime) -> HostState:

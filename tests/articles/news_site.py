@@ -14,7 +14,7 @@ from tests.articles.misbehaving_site import Site, misbehaving_site
 from tests.builders import make_source
 
 # Short enough for a quick test; the order of the waits is that of the real ones.
-HASTY = Limits(content=300_000, deadline=0.6, connecting=0.4, silence=0.3)
+HASTY = Limits(content=300_000, deadline=2.0, connecting=1.5, silence=1.5)
 PARAGRAPHS = (
     "The dam above Kolvar gave way before dawn and the water reached the lower town within minutes.",
     "Rescuers in boats searched the streets around the old mill, where whole families were on the roofs.",

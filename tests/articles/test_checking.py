@@ -34,7 +34,7 @@ FAILURES = [
     ("/loop", "refused:redirects"),
     ("/redirect?status=302&to=http%3A%2F%2F169.254.169.254%2F", "refused:address"),
     ("/redirect?status=302&to=file%3A%2F%2F%2Fetc%2Fpasswd", "refused:scheme"),
-    ("/bomb", "refused:size"),
+    ("/sized?bytes=300001", "refused:size"),
     ("/gzip-of-gzip", "refused:encoding"),
     ("/slow-body", "refused:deadline"),
     ("/silent", "timeout"),
