@@ -26,7 +26,7 @@ from yarl import URL
 from articles.addresses import RefusedAddressError, Target, endings_of, follow_reference, parse_target
 from articles.answers import Answer, Hop
 from articles.connecting import CheckedResolver, Lookup, Resolve, SocketOpener, public_trust
-from articles.media import is_read, is_what_it_says
+from articles.media import SIGNIFICANT, is_read, is_what_it_says
 from articles.outcomes import OUTCOMES
 from articles.unpacking import GZIP_SIGN, UnpackError, unpacker_of
 
@@ -78,8 +78,8 @@ class Limits:
     all_headers: int = 64 * 1024
     # An answer that grows beyond this waits for one of so many places, so that a hundred large answers at
     # once do not fill the memory.
-    large: int = 512 * 1024
-    large_at_once: int = 16
+    large: int = 256 * 1024
+    large_at_once: int = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +311,7 @@ class Gate:
         limits = self._policy.limits
         if way.request.accept == "robots":
             beginning, _ = await self._read(way, response, most=limits.robots)
-            return beginning
+            return bytes(beginning[: limits.robots])
         said = response.headers.get("Content-Type", "")
         if not is_read(said):
             raise way.failure("refused:type", "It is neither a page nor a feed.")
@@ -322,28 +322,27 @@ class Gate:
             raise way.failure("refused:size", "It is larger than what we read.")
         if content.startswith(GZIP_SIGN):
             raise way.failure("refused:encoding", "It is packed more than once.")
-        if not is_what_it_says(said, content):
+        if not is_what_it_says(said, bytes(content[:SIGNIFICANT])):
             raise way.failure("refused:type", "It is neither a page nor a feed.")
-        return content
+        return bytes(content)
 
-    async def _read(self, way: Way, response: aiohttp.ClientResponse, *, most: int) -> tuple[bytes, bool]:
-        """The content, and whether that is all: it ends where it has `most` bytes, packed or unpacked."""
+    async def _read(self, way: Way, response: aiohttp.ClientResponse, *, most: int) -> tuple[bytearray, bool]:
+        """The content, and whether that is all: it ends as soon as there are more than `most` bytes."""
         if response.headers.get("Transfer-Encoding", "chunked").strip().lower() != "chunked":
             raise way.failure("refused:encoding", "It is packed for the way.")
         unpacker = unpacker_of(response.headers.get("Content-Encoding", ""))
         content = bytearray()
-        large = self._policy.limits.large
         has_place = False
         try:
             async for chunk in response.content.iter_any():
                 way.byte_count += len(chunk)
-                if not has_place and max(way.byte_count, len(content)) > large:
+                if not has_place and max(way.byte_count, len(content)) > self._policy.limits.large:
                     has_place = await self._large.acquire()
                 content += unpacker.unpack(chunk, most=most + 1 - len(content))
                 if max(way.byte_count, len(content)) > most:
-                    return bytes(content[:most]), False
+                    return content, False
             unpacker.end()
-            return bytes(content), True
+            return content, True
         finally:
             if has_place:
                 self._large.release()

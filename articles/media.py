@@ -22,6 +22,8 @@ FILE_SIGNS = (
     b"RIFF",
     b"Rar!",
 )
+# Of so many bytes at the beginning the kind is told.
+SIGNIFICANT = 512
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 MARKUP = re.compile(rb"\s*(?:<(?:!doctype|!--|\?xml|[a-z])|[\[{])", re.IGNORECASE)
 
@@ -40,7 +42,7 @@ def is_what_it_says(content_type: str, content: bytes) -> bool:
     >>> is_what_it_says("text/html", b"%PDF-1.7"), is_what_it_says("", b"<html>")
     (False, True)
     """
-    start = content[:512]
+    start = content[:SIGNIFICANT]
     if start.startswith(FILE_SIGNS):
         return False
     if media_type_of(content_type) not in VAGUE_TYPES or not start:
