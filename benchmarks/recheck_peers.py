@@ -17,6 +17,7 @@ import shutil
 import signal
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -115,9 +116,16 @@ class ChangeDetection:
     def follow(self, urls: Sequence[str]) -> None:
         self._ask("/import", method="POST", data="\n".join(urls).encode())
         # An import queues every address for its first look.
-        wait_until(lambda: len(json.loads(self._ask("/watch"))) == len(urls))
+        wait_until(lambda: self._count("/watch") == len(urls))
         wait_until(lambda: self._waiting() == 0)
         wait_until_idle(self.cpu_seconds)
+
+    def _count(self, path: str) -> int:
+        # Asked while it imports, it fails now and then: its own list changes under it.
+        try:
+            return len(json.loads(self._ask(path)))
+        except urllib.error.HTTPError:
+            return -1
 
     def _waiting(self) -> int:
         return int(json.loads(self._ask("/systeminfo"))["queue_size"])
