@@ -95,6 +95,24 @@ def test_the_more_it_changed_the_sooner(age: timedelta) -> None:
     assert all(shorter < longer for longer, shorter in pairwise(waits))
 
 
+@pytest.mark.parametrize(
+    ("history", "rate"),
+    [
+        # 0.175 / (0 + 0.5) for the average article, of which nothing is known.
+        (looked_at(timedelta(0)), 0.35),
+        # The average one changes 0.681 times in a day: (0.5 + n * 0.6) / (0.5 + 0.681) * 0.175 / 24.5.
+        (looked_at(DAY), 0.00302),
+        (looked_at(DAY, changes=5, changed=DAY), 0.02116),
+        # 0.4 * exp(-2) for what follows a change two hours ago.
+        (looked_at(DAY, changes=5, changed=2 * HOUR), 0.02116 + 0.05413),
+        # In its last hour alone, the only one watched, 0.00729 times.
+        (looked_at(HOUR, published_at=NOW - DAY), 0.00704),
+    ],
+)
+def test_the_rate_is_the_average_articles_times_its_own_factor(history: History, rate: float) -> None:
+    assert change_rate(history, now=NOW) == pytest.approx(rate, rel=0.005)
+
+
 @pytest.mark.parametrize("age", [DAY, 7 * DAY, 30 * DAY])
 def test_what_has_just_changed_is_looked_at_within_a_quarter_of_an_hour(age: timedelta) -> None:
     assert wait(looked_at(age, changes=1, changed=2 * MINUTE)) < 15 * MINUTE
@@ -124,7 +142,7 @@ def test_an_archive_taken_in_at_once_is_spread_over_its_wait() -> None:
 @pytest.mark.parametrize("limits", [BOUNDS, replace(BOUNDS, shortest=6 * HOUR)])
 def test_a_change_is_looked_at_again_within_two_minutes_whatever_the_limits(limits: Bounds) -> None:
     history = looked_at(DAY, last_outcome="changed", changes=1, changed=timedelta(0))
-    assert timedelta(0) < wait(history, limits) <= CONFIRM_WITHIN
+    assert CONFIRM_WITHIN / 2 <= wait(history, limits) <= CONFIRM_WITHIN
 
 
 def test_what_was_read_for_the_first_time_needs_no_second_look() -> None:
