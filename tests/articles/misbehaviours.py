@@ -167,6 +167,14 @@ BROKEN = {
     + b"Transfer-Encoding: gzip, chunked\r\n\r\n"
     + chunk(PACKED_STORY)
     + b"0\r\n\r\n",
+    "/two-encodings": HEAD
+    + b"Content-Encoding: gzip\r\nContent-Encoding: identity\r\nContent-Length: %d\r\n\r\n"
+    % len(PACKED_STORY)
+    + PACKED_STORY,
+    "/two-transfer-encodings": HEAD
+    + b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
+    + chunk(STORY)
+    + b"0\r\n\r\n",
     "/two-locations": b"HTTP/1.1 302 Found\r\nLocation: /hops/0\r\nLocation: /story-always\r\n"
     b"Content-Length: 0\r\n\r\n",
     "/closed-at-once": b"",

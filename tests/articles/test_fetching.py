@@ -125,6 +125,8 @@ def test_an_answer_that_is_no_page_says_what_it_is(site: Site, path: str, outcom
         ("/status-none", "protocol_error"),
         ("/two-lengths", "protocol_error"),
         ("/two-equal-lengths", "protocol_error"),
+        ("/two-encodings", "protocol_error"),
+        ("/two-transfer-encodings", "protocol_error"),
         ("/length-and-chunks", "protocol_error"),
         ("/pdf", "refused:type"),
         ("/pdf-called-html", "refused:type"),
