@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 
 import pytest
 
@@ -18,7 +19,7 @@ UNHEARD = Limits(deadline=60, connecting=60, silence=0.3)
 
 
 @pytest.fixture(scope="module")
-def site():
+def site() -> Iterator[Site]:
     with misbehaving_site() as site:
         yield site
 
