@@ -60,7 +60,8 @@ def read_noun_before(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> None
 
 def singular(word: str, surface: str, lexicon: Lexicon) -> str:
     """The singular of a noun, by table or by ending; in capitals where it was printed so."""
-    if surface.isupper():
+    # Some letters are capitals that have no small form: "𝐃𝐄𝐀𝐃" stays as it is.
+    if surface.isupper() and surface.lower() != surface:
         return singular(word, surface.lower(), lexicon).upper()
     if word in lexicon.plurals:
         return lexicon.plurals[word]

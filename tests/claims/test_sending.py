@@ -175,7 +175,7 @@ def test_what_was_taken_back_before_the_message_went_out_is_not_told(owed, artic
     come_in(article, "Kill the dam story.", at=25, pubstatus=state)
     alerting.send_due(now=SOON)
     (message,) = mail.outbox
-    assert "31" not in message.body
+    assert "→" not in message.body
     assert Alert.objects.filter(event="moved", delivery=None).exists()
 
 

@@ -49,3 +49,8 @@ def test_two_of_whom_are_of_those_counted_before(part: str) -> None:
     officers, two = mentions(f"The blast killed 18 security officers, {part}.")
     assert (two.noun, two.quantity.unit) == ("security officers", "security officer")
     assert (two.counting, two.part_of, officers.part_of) == ("part", 0, None)
+
+
+@pytest.mark.parametrize("noun", ["𝐁𝐑𝐈𝐃𝐆𝐄𝐒", "ℍℂ"])
+def test_a_noun_in_capitals_that_have_no_small_form_is_read(noun: str) -> None:
+    assert mentions(f"There are 12 {noun} in Talva.")[0].quantity.value == 12
