@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -76,34 +76,47 @@ def open_article(source: Source, *, guid: str, url: str = "", evolved_from: Arti
     return article
 
 
-@transaction.atomic
 def record_revision(article: Article, submission: Submission, *, now: datetime) -> Recorded:
     """Stores the submission as the article's next revision, unless a stored one already says the same.
 
     Raises RefusedRevisionError, and stores nothing, where the submission can be no revision.
     """
-    words = to_json(submission.document)
-    _refuse_what_cannot_be_stored(submission, words)
-    content = ledger.content_hash(words)
+    (recorded,) = record_revisions([(article, submission)], now=now)
+    return recorded
+
+
+@transaction.atomic
+def record_revisions(arrivals: Sequence[tuple[Article, Submission]], *, now: datetime) -> list[Recorded]:
+    """Does so with each of these that came together, one of an article: all are stored, or none."""
+    said = [to_json(submission.document) for _, submission in arrivals]
+    for (_, submission), words in zip(arrivals, said, strict=True):
+        _refuse_what_cannot_be_stored(submission, words)
     # Writers take turns on the article: two that both saw revision 3 as the latest would both write a
     # revision 4, or the same one twice.
-    article = Article.objects.select_for_update().select_related("source").get(pk=article.pk)
-    answered = _answer_already_given(submission)
-    if answered:
-        return Recorded(answered, is_new=False)
+    locked = Article.objects.select_for_update().select_related("source").order_by("pk")
+    articles = {article.pk: article for article in locked.filter(pk__in={one.pk for one, _ in arrivals})}
+    stored = _stored_of(articles)
+    recorded, bodies = [], []
+    for (article, submission), words in zip(arrivals, said, strict=True):
+        before = stored[article.pk]
+        known = _answer_already_given(submission) or _find_same(before, submission, words, now=now)
+        if not known:
+            bodies.append(_make(articles[article.pk], submission, words, before, now=now))
+        recorded.append(Recorded(known or bodies[-1].revision, is_new=not known))
+    _insert(bodies, now=now)
+    for (_, submission), one in zip(arrivals, recorded, strict=True):
+        _remember_answer(submission, one.revision)
+    return recorded
 
-    stored = list(
-        article.revisions.select_related("article", "body")
-        .defer("body__document", "body__original")
-        .in_publisher_order()
-    )
-    ordered_at = _place_in_order(submission, stored, now=now)
-    same = _find_same(stored, submission, content, ordered_at=ordered_at)
-    revision = same or _store(article, submission, words, stored, ordered_at=ordered_at, now=now)
-    _remember_answer(submission, revision)
-    if not same:
-        transaction.on_commit(partial(revision_recorded.send, sender=Revision, article_id=article.pk))
-    return Recorded(revision, is_new=not same)
+
+def _stored_of(articles: Mapping[int, Article]) -> dict[int, list[Revision]]:
+    """What is stored of each article, in its publisher's order."""
+    rows = Revision.objects.filter(article__in=articles).select_related("body")
+    stored: dict[int, list[Revision]] = {pk: [] for pk in articles}
+    for revision in rows.defer("body__document", "body__original").in_publisher_order():
+        revision.article = articles[revision.article_id]
+        stored[revision.article_id].append(revision)
+    return stored
 
 
 def _refuse_what_cannot_be_stored(submission: Submission, words: dict[str, Any]) -> None:
@@ -151,12 +164,12 @@ def _answer_already_given(submission: Submission) -> Revision | None:
 
 
 def _remember_answer(submission: Submission, revision: Revision) -> None:
+    """Keeps which revision answered this request; one that was answered so before stays as it is."""
     if submission.idempotency_key:
-        IdempotencyKey.objects.create(
+        IdempotencyKey.objects.get_or_create(
             user=submission.sender,
             key=submission.idempotency_key,
-            request_hash=_request_hash(submission),
-            revision=revision,
+            defaults={"request_hash": _request_hash(submission), "revision": revision},
         )
 
 
@@ -174,12 +187,14 @@ def _place_in_order(submission: Submission, stored: list[Revision], *, now: date
 
 
 def _find_same(
-    stored: list[Revision], submission: Submission, content: str, *, ordered_at: datetime
+    stored: list[Revision], submission: Submission, words: dict[str, Any], *, now: datetime
 ) -> Revision | None:
     """The stored revision of the same version and content, else the one in force before it if equal."""
+    content = ledger.content_hash(words)
     for revision in stored:
         if _is_same_version(revision, submission) and _says_the_same(revision, submission, content):
             return revision
+    ordered_at = _place_in_order(submission, stored, now=now)
     before = [revision for revision in stored if revision.ordered_at <= ordered_at]
     in_force = before[-1] if before else None
     return in_force if in_force and _says_the_same(in_force, submission, content) else None
@@ -207,21 +222,21 @@ def _warnings(submission: Submission, stored: list[Revision], *, now: datetime) 
     return warnings
 
 
-def _store(
+def _make(
     article: Article,
     submission: Submission,
     words: dict[str, Any],
     stored: list[Revision],
     *,
-    ordered_at: datetime,
     now: datetime,
-) -> Revision:
+) -> RevisionBody:
+    """The next revision of the article, numbered and hashed, and not stored yet."""
     previous = max(stored, key=lambda revision: revision.number, default=None)
     revision = Revision(
         article=article,
         number=previous.number + 1 if previous else 1,
         previous=previous,
-        ordered_at=ordered_at,
+        ordered_at=_place_in_order(submission, stored, now=now),
         versioncreated_at=submission.versioncreated_at,
         versioncreated=submission.versioncreated,
         provider_version=submission.provider_version,
@@ -242,16 +257,24 @@ def _store(
     )
     revision.body_hash = ledger.body_hash(body)
     revision.chain_hash = ledger.chain_hash(revision, after=previous.chain_hash if previous else "")
-    revision.save(force_insert=True)
-    body.save(force_insert=True)
-    _announce(revision, now=now)
-    return revision
+    return body
 
 
-def _announce(revision: Revision, *, now: datetime) -> None:
+def _insert(bodies: Sequence[RevisionBody], *, now: datetime) -> None:
+    """Stores the revisions with their bodies, and has each announced."""
+    for body in bodies:
+        body.revision.save(force_insert=True)
+    RevisionBody.objects.bulk_create(bodies)
+    announcements = [one for body in bodies for one in _announcements_of(body.revision, now=now)]
+    Announcement.objects.bulk_create(announcements)
+    for body in bodies:
+        article_id = body.revision.article_id
+        transaction.on_commit(partial(revision_recorded.send, sender=Revision, article_id=article_id))
+
+
+def _announcements_of(revision: Revision, *, now: datetime) -> Iterator[Announcement]:
     due = {now}
     if revision.embargoed_until and revision.embargoed_until > now:
         due.add(revision.embargoed_until)
-    Announcement.objects.bulk_create(
-        Announcement(revision=revision, article=revision.article, due_at=at, created_at=now) for at in due
-    )
+    for at in due:
+        yield Announcement(revision=revision, article=revision.article, due_at=at, created_at=now)
