@@ -25,12 +25,13 @@ GRADES: dict[str, Words] = {
     "held": _("held for an editor"),
     "failed": _("failed"),
 }
+# What robots.txt said to a check.
 ROBOTS: dict[str, Words] = {
-    "allowed": _("robots.txt allows it"),
-    "disallowed": _("robots.txt does not allow it"),
-    "none": _("there is no robots.txt"),
-    "unavailable": _("robots.txt could not be read"),
-    "not_asked": _("robots.txt was not asked"),
+    "allowed": _("allows it"),
+    "disallowed": _("forbids it"),
+    "none": _("none there"),
+    "unavailable": _("unreadable"),
+    "not_asked": "–",
 }
 DECISIONS: dict[str, Words] = {
     "decided": _("It has been decided on already."),

@@ -296,7 +296,8 @@ def test_an_address_tells_every_look_at_it(reader, halyard):
     told = words_of(page)
     assert "It has changed. revision 1" in told
     assert "led to https://halyard.example/dam?consent" in told
-    assert "robots.txt does not allow it. robots.txt does not allow it On the way" in told
+    assert "robots.txt does not allow it. On the way the connection was not encrypted." in told
+    assert "forbids it" in told
     assert reverse("articles:capture", args=[held.public_id]) in page
     assert 'aria-label="The latest 3 checks: 1 something new, 1 held for an editor, 1 failed"' in page
 
