@@ -8,11 +8,12 @@ anything is due, so a slow host holds up none but its own pages.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Event, Lock
 from time import monotonic
@@ -23,13 +24,14 @@ from django.db import DataError
 from articles.answers import Answer
 from articles.discovery import record_feed
 from articles.fetching import Request, policy_of_settings
+from articles.ingest import RefusedRevisionError
 from articles.leases import Taken, release, take, take_due
 from articles.models import Check, Watch
 from articles.reader import ReadError, shared_reader
 from articles.reading.feeds import FeedReading
 from articles.reading.readings import Reading
-from articles.recording import Page, record_page
-from articles.results import plain_result, write_results, write_robots
+from articles.recording import Page, record_pages
+from articles.results import Result, plain_result, write_results, write_robots
 from articles.robots import Robots
 from articles.rounds import Clock, Errand, Fetched, RobotsFetched, Round, begin_round
 
@@ -39,6 +41,8 @@ logger = logging.getLogger(__name__)
 ROUND = timedelta(seconds=60)
 # In hand beyond what is asked at once: they wait for their hosts' slots.
 IN_HAND = 3
+# So many pages are written in one transaction: it is short, and what it takes is shared by all.
+TOGETHER = 20
 # How long to wait for news before looking again what is due.
 PAUSE = 0.5
 # One round of a process takes on all that is due, and a second one beside it would only cost memory.
@@ -114,6 +118,8 @@ class Read:
     fetched: Fetched
     answer: Answer
     reading: Reading | FeedReading | ReadError
+    # Whether a revision of its article is known.
+    is_of_known: bool
 
 
 class Crew:
@@ -148,22 +154,24 @@ class Crew:
 
     def gather(self) -> list[Check]:
         """Writes down what has come since, or else what comes within a moment; gives the checks."""
-        news = list(self._latest_news())
-        write_robots(one for one in news if isinstance(one, RobotsFetched))
-        plain = []
-        checks = []
-        for one in news:
-            if isinstance(one, Read):
-                checks += self._record(one)
-            elif isinstance(one, Fetched) and one.answer and one.is_to_be_read:
-                self._readers.submit(self._read, one, one.answer)
-            elif isinstance(one, Fetched):
+        plain: list[Result] = []
+        robots: list[RobotsFetched] = []
+        reads: list[Read] = []
+        for one in self._latest_news():
+            if isinstance(one, RobotsFetched):
+                robots.append(one)
+            elif isinstance(one, Read):
+                reads.append(one)
+            elif one.answer and one.is_to_be_read:
+                watch = self.in_hand[one.key].watch
+                reading = self._readers.submit(_read, one.answer, watch, at=one.started_at)
+                reading.add_done_callback(partial(self._hand_back, one, one.answer))
+            else:
                 plain.append(plain_result(self.in_hand[one.key], one))
-        if plain:
-            checks += write_results(plain, now=self._clock())
-            for result in plain:
-                del self.in_hand[result.taken.watch.pk]
-        return checks
+        write_robots(robots)
+        checks = write_results(plain, now=self._clock()) if plain else []
+        self._dismiss(result.fetched for result in plain)
+        return checks + [check for batch in _batches(reads) for check in self._record(batch)]
 
     def _latest_news(self) -> Iterator[Fetched | RobotsFetched | Read]:
         try:
@@ -173,26 +181,46 @@ class Crew:
         except Empty:
             return
 
-    def _read(self, fetched: Fetched, answer: Answer) -> None:
-        """Runs in a thread of the readers', and asks the database nothing."""
-        reading: Reading | FeedReading | ReadError
-        try:
-            reading = _read(answer, self.in_hand[fetched.key].watch, at=fetched.started_at)
-        except ReadError as error:
-            reading = error
-        self._round.let_go(fetched.key)
-        self.news.put(Read(fetched, answer, reading))
+    def _hand_back(self, fetched: Fetched, answer: Answer, reading: Future[Reading | FeedReading]) -> None:
+        """Runs in a thread of the readers'."""
+        fault = reading.exception()
+        if fault and not isinstance(fault, ReadError):
+            logger.error("Reading %s failed", answer.final_url, exc_info=fault)
+            fault = ReadError("unreadable", type(fault).__name__)
+        is_of_known = self.in_hand[fetched.key].watch.first_said is not None
+        self.news.put(Read(fetched, answer, fault or reading.result(), is_of_known))
 
-    def _record(self, read: Read) -> list[Check]:
-        taken, now = self.in_hand[read.fetched.key], self._clock()
+    def _record(self, batch: list[Read]) -> list[Check]:
+        """Writes down what was read, all of it or, where that cannot be, each apart."""
         try:
-            checks = _record(taken, read, now=now)
-        except (DataError, ValueError) as error:
+            checks = _record([(self.in_hand[one.fetched.key], one) for one in batch], now=self._clock())
+        except (DataError, ValueError, RefusedRevisionError) as error:
+            if len(batch) > 1:
+                return [check for one in batch for check in self._record([one])]
             # Words that no database takes, and nothing that another look would mend.
-            logger.exception("What came from %s could not be stored", taken.watch)
-            checks = _write_failure(taken, read.fetched, "unreadable", str(error), now=now)
-        del self.in_hand[taken.watch.pk]
+            (read,) = batch
+            logger.warning("What came from %s could not be stored: %s", read.answer.final_url, error)
+            taken = self.in_hand[read.fetched.key]
+            checks = _write_failure(taken, read.fetched, "unreadable", str(error), now=self._clock())
+        self._dismiss(one.fetched for one in batch)
         return checks
+
+    def _dismiss(self, done: Iterable[Fetched]) -> None:
+        for fetched in done:
+            del self.in_hand[fetched.key]
+            self._round.let_go(fetched.key)
+
+
+def _batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
+    """Pages that were seen before together, some at a time; the rest each apart: it may open articles."""
+    pages = []
+    for read in reads:
+        if isinstance(read.reading, Reading) and read.is_of_known:
+            pages.append(read)
+        else:
+            yield [read]
+    for start in range(0, len(pages), TOGETHER):
+        yield pages[start : start + TOGETHER]
 
 
 def _errand_of(taken: Taken) -> Errand:
@@ -212,13 +240,15 @@ def _read(answer: Answer, watch: Watch, *, at: datetime) -> Reading | FeedReadin
     return shared_reader().read_page(answer.content, fallback_language=language, time_zone=time_zone, **kind)
 
 
-def _record(taken: Taken, read: Read, *, now: datetime) -> list[Check]:
+def _record(reads: Sequence[tuple[Taken, Read]], *, now: datetime) -> list[Check]:
+    """Pages together; a feed, or what could not be read, comes alone."""
+    taken, read = reads[0]
     if isinstance(read.reading, ReadError):
         return _write_failure(taken, read.fetched, read.reading.code, str(read.reading), now=now)
     if isinstance(read.reading, FeedReading):
         return record_feed(taken, read.fetched, read.reading, now=now)
-    article = taken.watch.article
-    return record_page(Page(taken, read.fetched, article, read.answer, read.reading, now=now))
+    pages = [Page(one, its.fetched, one.watch.article, its.answer, its.reading) for one, its in reads]
+    return record_pages(pages, now=now)
 
 
 def _write_failure(
