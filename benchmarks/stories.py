@@ -1,4 +1,5 @@
-"""Large stories and large archives: reading who says what now, deriving it, and placing one more article.
+"""Large stories, long articles and large archives: reading who says what now, deriving it, deciding about a
+number, and placing one more article.
 
     python -m benchmarks.stories [--archive 100000] [--stories 500 2000 10000]
 
@@ -47,6 +48,7 @@ def main() -> None:
         set_up(folder)
         for articles in options.stories:
             report_story(articles)
+        report_decision()
         report_live_page()
         report_placing(options.archive)
 
@@ -170,6 +172,29 @@ def make_articles(
         yield articles, revisions
 
 
+def report_decision() -> None:
+    """An editor's decision about a number of an article with many revisions, which derives it anew."""
+    from articles.models import User
+    from claims import review
+    from claims.models import Mention
+
+    revisions = 100
+    news = "Rescue workers searched the valley on Tuesday, and an inquiry will be held, the mayor said. " * 3
+    article = None
+    for number in range(revisions):
+        toll = f"At least {number + 10} people were killed and {number // 2 + 40} injured, the ministry said."
+        at = START + timedelta(minutes=5 * number)
+        article = publish(article, f"Dam gives way, {number + 10} dead", toll, *[news] * 12, at=at)
+    editor = User.objects.create_superuser("editor")
+    mentions = iter(Mention.objects.filter(article=article, measure="deaths").order_by("pk")[:7])
+    print(f"an article of {revisions} revisions")
+
+    def decide() -> None:
+        review.decide(editor, review.Act("misread", "mention", next(mentions).public_id), now=at)
+
+    report("  a decision about a number of it", decide)
+
+
 def report_live_page() -> None:
     """A live page that goes on to another event every day, and the articles that tell those."""
     from claims.models import Story, StorySuggestion
@@ -197,7 +222,7 @@ def report_live_page() -> None:
 NAME_ENDS = ("holt", "ada", "k", "do", "bay", "mere", "stad", "ford")
 
 
-def publish(article: object, headline: str, text: str, *, at: datetime) -> object:
+def publish(article: object, headline: str, *paragraphs: str, at: datetime) -> object:
     from articles.documents import Block, BlockKind, Document
     from articles.ingest import Submission, record_revision
     from articles.models import Article, Source
@@ -206,7 +231,8 @@ def publish(article: object, headline: str, text: str, *, at: datetime) -> objec
     number = Article.objects.count()
     source = Source.objects.get_or_create(slug=f"paper-{number % SOURCES}", defaults={"name": "Paper"})[0]
     article = article or Article.objects.create(source=source, guid=f"{uuid4()}")
-    document = Document(headline=headline, blocks=(Block(BlockKind.PARAGRAPH, text),), language="en")
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in paragraphs)
+    document = Document(headline=headline, blocks=blocks, language="en")
     record_revision(article, Submission(document=document, versioncreated_at=at, channel="import"), now=at)
     track_article(article, now=at)
     return article
