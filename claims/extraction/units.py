@@ -240,11 +240,13 @@ def read_per(sentence: Sentence, i: int, lexicon: Lexicon, is_article: bool) -> 
 
 
 def is_apposition(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
-    """ "Dr. Lee, 58," and "Lee (58)"."""
+    """ "Dr. Lee, 58,", "the mayor, 58," and "Lee (58)"."""
     i = draft.first
     is_between = sentence.word(i - 1) in (",", "(") and sentence.word(draft.last) in (",", ".", ")", ";", "")
     if not is_between or i < 2 or sentence.kinds[i - 2] != "word" or sentence.words[i - 2] in lexicon.months:
         return False
+    if sentence.words[i - 2] in lexicon.single_people and sentence.words[i - 2] not in lexicon.plurals:
+        return True
     if sentence.is_upper:
         return is_upper_apposition(sentence, draft, lexicon)
     return sentence.is_capital(i - 2)
@@ -288,6 +290,9 @@ def read_age(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         draft.right = draft.noun_last = draft.last + found[0]
         if sentence.word(draft.first - 1) in lexicon.articles:
             draft.left = draft.first - 1
+        return True
+    if draft.high is not None and sentence.word(draft.first - 1) in lexicon.age_before and draft.high < 120:
+        set_age(draft, "year of age")
         return True
     if (
         not draft.is_digits

@@ -63,6 +63,8 @@ ENGLISH = [
     ("Storms kill 9 in Kolm, 4 in Varn", [("deaths", 9), ("deaths", 4)]),
     ("Storms killed nine people in Kolm and four met in Varn.", [("deaths", 9)]),
     ("NINE PEASANTS WERE KILLED IN SAN ROQUE.", [("deaths", 9)]),
+    ("The mayor, 54, and two aides were killed.", [("age", 54), ("deaths", 2)]),
+    ("Nine men, aged 20 to 35, were arrested.", [("arrests", 9), ("age", 20)]),
     ("Nine clerks of the bank, members of a choir, were hurt.", [("injuries", 9)]),
     (
         "Six monks -- five weavers and one cook -- and two maids were killed.",
