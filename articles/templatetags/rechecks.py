@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from statistics import median
 from typing import Any
 
 from django import template
@@ -104,6 +105,13 @@ def minutes(count: int) -> timedelta:
 def lag(check: Check) -> timedelta | None:
     """How much later than it was to begin the check began."""
     return check.started_at - check.due_at if check.due_at else None
+
+
+@register.filter
+def median_lag(checks: Sequence[Check]) -> timedelta | None:
+    """How late the checks began, half of them later and half of them sooner."""
+    lags = [found for check in checks if (found := lag(check)) is not None]
+    return timedelta(seconds=median(one.total_seconds() for one in lags)) if lags else None
 
 
 @register.filter

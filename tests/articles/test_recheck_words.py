@@ -14,6 +14,7 @@ from articles.outcomes import OUTCOMES
 from articles.reading.quality import WEIGHTS
 from articles.tallies import Tally
 from articles.templatetags.rechecks import (
+    median_lag,
     outcome_words,
     percent,
     span,
@@ -98,6 +99,15 @@ def test_a_share_is_told_in_per_cent(share, expected):
 )
 def test_grades_are_told_as_a_sentence(grades, expected):
     assert tell_grades(Counter(grades)) == expected
+
+
+@pytest.mark.parametrize(
+    ("late", "expected"), [([], None), ([None], None), ([9, 1, 2], 2), ([1, 2, None], 1.5), ([60], 60)]
+)
+def test_lateness_is_told_by_its_median(late, expected):
+    due = [None if seconds is None else NOON - timedelta(seconds=seconds) for seconds in late]
+    found = median_lag([Check(started_at=NOON, due_at=at) for at in due])
+    assert (found and found.total_seconds()) == expected
 
 
 def test_a_strip_of_checks_runs_from_the_earliest_to_the_latest():
