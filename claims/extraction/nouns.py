@@ -89,7 +89,7 @@ def singular_spanish(surface: str) -> str:
         return surface[:-4] + "ón"
     if (
         lower.endswith("es")
-        and lower[-3] in "lrndjz"
+        and lower[-3] in "lrndz"
         and not lower.endswith(("ntes", "rtes", "ches", "mbres", "bres", "padres", "madres", "ndes", "mbles"))
     ):
         return surface[:-2]

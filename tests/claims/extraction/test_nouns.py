@@ -28,6 +28,8 @@ SPANISH = [
     ("Unas 12 mujeres cantaron.", "mujer"),
     ("Hay 12 camiones.", "camión"),
     ("Hay 12 voces.", "voz"),
+    ("Hay 12 monjes.", "monje"),
+    ("Hay 12 relojes.", "reloj"),
     ("Hallaron 28 CUERPOS.", "CUERPO"),
 ]
 
