@@ -100,9 +100,13 @@ class _Child:
         status = self._process.poll()
         self._process.kill()
         self._process.wait()
+        self.leave()
+        return status or 0
+
+    def leave(self) -> None:
+        """Lets go of a process that is gone, or another's."""
         self._requests.close()
         self._answers.close()
-        return status or 0
 
 
 def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
@@ -199,9 +203,9 @@ class Reader:
     def _take(self) -> _Child:
         while self._idle:
             child = self._idle.pop()
-            # After a fork the children are still the parent's.
             if child.is_ours():
                 return child
+            child.leave()
         return _Child()
 
 

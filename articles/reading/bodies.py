@@ -27,6 +27,9 @@ AGREEMENT = 0.8
 SHORTEST_STATED = 250
 # Of what the page states so much must be found before it counts as read.
 FOUND = 0.9
+# A page that shows less than this of it leaves it to its scripts to show.
+HIDDEN = 0.5
+STATED = "stated"
 # A doubt about more than this share of a body is a doubt about the doubt.
 MOST_DOUBTED = 0.35
 # No article is longer, and no revision can be.
@@ -83,7 +86,10 @@ def _agreed(root: HtmlElement, passages: Sequence[Passage], outlined: Sequence[P
     outline = Body(tuple(_as_blocks(outlined)), "outline")
     said = _shingles(stated) if len(stated) >= max(SHORTEST_STATED, len(precise.text) / 2) else frozenset()
     if said and _share(said, seen) < FOUND:
-        return _most_alike([precise, outline, _extract(root, "balanced"), _guided(passages, said)], said)
+        shown = _most_alike([precise, outline, _guided(passages, said)], said)
+        if len(precise.text) < len(stated) / 2 and _likeness(_shingles(shown.text), said) < HIDDEN:
+            return Body(tuple(_stated_blocks(stated)), STATED)
+        return _most_alike([shown, _extract(root, "balanced")], said)
     if said or _likeness(seen, _shingles(outline.text)) >= AGREEMENT:
         return Body(tuple(_filled(precise.blocks, outlined)), precise.reader)
     return _by_majority([precise, outline, _extract(root, "balanced"), _extract(root, "thorough")])
@@ -151,11 +157,16 @@ def _guided(passages: Sequence[Passage], said: Shingles) -> Body:
         if (shingles := _shingles(passage.text)) and _share(shingles, said) >= FOUND
     ]
     if not found:
-        return Body((), "stated")
+        return Body((), "guided")
     between = passages[found[0] : found[-1] + 1]
     told = {id(passages[position]) for position in found}
     kept = (one for one in between if id(one) in told or _may_belong(one))
-    return Body(tuple(_as_blocks(kept)), "stated")
+    return Body(tuple(_as_blocks(kept)), "guided")
+
+
+def _stated_blocks(stated: str) -> Iterator[Block]:
+    """What a page that shows nothing without its scripts states for machines."""
+    return _texts(BlockKind.PARAGRAPH, stated.split("\n"))
 
 
 def _may_belong(passage: Passage) -> bool:

@@ -69,22 +69,30 @@ def _codec(name: str) -> str:
 
 
 def _decode(content: bytes, encodings: list[str]) -> Decoded:
-    for encoding in encodings:
-        try:
+    """In the first encoding that fits; what is to be UTF-8 but for a few bytes stays UTF-8."""
+    if _fits(content, encodings[0]):
+        return _cleaned(content.decode(encodings[0]), encodings[0])
+    said = encodings[1] if len(encodings) > 2 else _likelier(content)
+    for encoding in encodings[1:]:
+        if said != "utf-8" and _fits(content, encoding):
             return _cleaned(content.decode(encoding), encoding)
-        except UnicodeDecodeError:
-            continue
-    # A page cut in the middle of a character, or with some foreign bytes in it, is still in its encoding.
-    chosen = (
-        encodings[1] if len(encodings) > 2 else _likelier(content) if len(encodings) > 1 else encodings[0]
-    )
+    chosen = said if len(encodings) > 1 else encodings[0]
     return _cleaned(content.decode(chosen, errors="replace"), chosen, has_replacements=True)
+
+
+def _fits(content: bytes, encoding: str) -> bool:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _likelier(content: bytes) -> str:
     """UTF-8 with a few faults, or a page in one-byte letters: what gives fewer replacements."""
     faults = content.decode("utf-8", errors="replace").count(REPLACEMENT)
-    return "utf-8" if faults * 50 < sum(byte > 127 for byte in content) or faults <= 2 else FALLBACK
+    foreign = len(content) - len(content.decode("ascii", errors="ignore"))
+    return "utf-8" if faults * 20 < foreign else FALLBACK
 
 
 def _cleaned(text: str, encoding: str, *, has_replacements: bool = False) -> Decoded:

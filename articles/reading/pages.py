@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from articles.documents import Block, BlockKind, Document, Notice
-from articles.reading.bodies import Body, read_body
+from articles.reading.bodies import STATED, Body, read_body
 from articles.reading.captions import find_captions
 from articles.reading.decoding import decode_page
 from articles.reading.headlines import read_headline
@@ -72,6 +72,7 @@ def read_page(
             passages=passages,
             headline=told.headline,
             text=_text(told),
+            is_stated=told.body.reader == STATED,
             has_replacements=decoded.has_replacements,
             is_cut=page.is_truncated,
         )

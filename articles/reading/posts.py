@@ -31,8 +31,8 @@ _PLAIN_POST = re.compile(
 _LIVE = re.compile(
     r"live-?blog|live-?updates?\b|liveblogupdate|minuto-?a-?minuto|en-?directo|en-?vivo", re.IGNORECASE
 )
-# One of these stands in the markup of every page that the pattern above knows.
-_SIGNS_OF_LIVE = ("liveblog", "live-blog", "live-update", "liveupdate", "minuto", "directo", "vivo")
+# One of these stands in the markup of every page that the patterns above know.
+_SIGNS_OF_LIVE = ("live-", "live_", "liveblog", "livepost", "liveupdate", "lb-", "minuto", "directo", "vivo")
 _IDENTITIES = ("data-post-id", "data-id", "data-block-id", "data-entry-id", "data-update-id", "itemid", "id")
 _CLOCK = re.compile(
     r"[\W\d]*(?:\d{1,2}[:.h]\d{2}|\d+ ?(?:m|min|h|hrs?|hours?|minutes?)\b).{0,30}", re.IGNORECASE

@@ -63,6 +63,7 @@ class Sight:
     passages: Sequence[Passage]
     headline: str
     text: str
+    is_stated: bool = False
     has_replacements: bool = False
     is_cut: bool = False
 
@@ -78,6 +79,8 @@ def judge_page(sight: Sight) -> tuple[Finding, ...]:
         *_cuts(sight),
         *_listings(sight),
     ]
+    if sight.is_stated:
+        found.append(Finding("stated_elsewhere"))
     if sight.has_replacements:
         found.append(Finding("replaced_characters"))
     if not sight.text.strip() and not found:

@@ -12,7 +12,6 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 MOST_TAGS = 150_000
 MOST_CHARACTERS = 12_000_000
 _DOCTYPE = re.compile(r"\s{0,100}<!doctype[^>]{0,500}>", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl",
@@ -93,7 +92,7 @@ def text_of(element: HtmlElement) -> str:
 
 def squeeze(text: str) -> str:
     """The text in one line, with single blanks."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def words_of(element: HtmlElement) -> str:
