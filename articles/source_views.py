@@ -24,7 +24,7 @@ from articles.addresses import RefusedAddressError
 from articles.models import Article, RawCapture, Source, Watch
 from articles.tallies import DAY, WEEK, tally_of
 
-SOURCES, PAGES, CHECKS, HOSTS, ASIDE = 100, 40, 50, 50, 8
+SOURCES, PAGES, CHECKS, FEEDS, HOSTS, ASIDE = 100, 40, 50, 100, 50, 8
 # Whoever may send revisions may have pages looked at that become revisions.
 MAY_EDIT = "articles.add_revision"
 WORST_FIRST = ("silent", "failing", "closed", "held", "late", "idle", "well")
@@ -63,7 +63,7 @@ def _show_source(request: HttpRequest, source: Source, **refused: str) -> HttpRe
         "place": "sources",
         "source": source,
         "health": health.health_of([source], now=now)[0],
-        "feeds": list(health.feeds_of(source)),
+        "feeds": list(health.feeds_of(source)[:FEEDS]),
         "page": page,
         "rows": _rows(page),
         "state": state,

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import source_views
 from articles.models import AuditEntry, Feed, Source, Watch
 from tests.articles.looking_again import add_check, hold, make_host, watch_feed, watch_page
 from tests.builders import make_article, make_document, make_source, make_user, minutes, record
@@ -154,6 +155,17 @@ def test_a_source_with_many_pages_takes_no_more_queries(reader, halyard, django_
         add_check(watch, at=timezone.now() - minutes(number))
     with django_assert_max_num_queries(18):
         show(reader, "source", "halyard")
+
+
+def test_of_very_many_feeds_the_first_are_shown(reader, halyard, monkeypatch):
+    monkeypatch.setattr(source_views, "FEEDS", 2)
+    for number in range(3):
+        watch_feed(f"/{number}.xml", source=halyard)
+    page = words_of(show(reader, "source", "halyard"))
+    assert "/1.xml" in page
+    assert "/2.xml" not in page
+    assert "Feeds 3" in page
+    assert "The first 2 are shown." in page
 
 
 def test_readers_see_no_forms(reader, halyard):
@@ -313,6 +325,7 @@ def test_an_address_that_was_never_looked_at_says_so(reader, halyard):
         ({"stopped_at": timezone.now(), "stop_reason": "gone"}, "stopped the publisher says that it is gone"),
         ({"is_paused": True}, "none while it is paused"),
         ({"failure_streak": 1}, "failed once"),
+        ({"failure_streak": 1, "last_outcome": "held"}, "held apart"),
         ({"flapping_since": timezone.now()}, "flapping since"),
         ({"next_check_at": timezone.now() - minutes(1)}, "due"),
     ],
