@@ -24,7 +24,8 @@ def key_of_move(update: ClaimUpdate, falls: Sequence[NumberedFall]) -> str:
     so is each of them when it happens once more.
     """
     if _is_fall(update):
-        number = next(number for fall, number in falls if fall.key == update.pk)
+        # Rows may have been derived anew meanwhile: their public ids stay.
+        number = next((number for fall, number in falls if fall.key == update.public_id), 1)
     else:
         number = number_of_rise(falls, _number(update.new), update.at)
     return _key(update.thread.claim, _name_of(update), number)
@@ -57,7 +58,7 @@ def falls_of(claims: Iterable[int], revision: Revision) -> Falls:
     for update in told.select_related("thread", "old", "new").order_by("at", "pk"):
         if _is_fall(update):
             fall = Fall(
-                key=update.pk,
+                key=update.public_id,
                 article=update.article_id,
                 name=_name_of(update),
                 value=_number(update.new) if update.new else None,

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from articles.models import Announcement, Article, Revision, Source
 from claims.alerting.baselines import baselines_of
 from claims.alerting.happenings import Places, of_confirmed_suspicion, of_revisions, of_taking_back
+from claims.alerting.second_look import seen_often_enough, was_only_a_flicker
 from claims.models import Alert, ClaimUpdate, Reckoning, Story, Subscription
 from claims.owing import BEHIND, Happening, Hours, Wish, due_at, is_live, told_as
 
@@ -63,7 +64,7 @@ def _unreckoned(revisions: QuerySet[Revision], *, now: datetime) -> QuerySet[Rev
     announced = Announcement.objects.filter(revision=OuterRef("pk"), due_at__lte=now)
     spoken = revisions.published(now=now) | revisions.filter(pubstatus__in=TAKEN_BACK_AS)
     return (
-        spoken.filter(channel__in=LIVE_CHANNELS)
+        seen_often_enough(spoken.filter(channel__in=LIVE_CHANNELS))
         .filter(Exists(announced.exclude(done_at=None)), ~Exists(announced.open(now=now)))
         .filter(~Exists(Reckoning.objects.filter(revision=OuterRef("pk"))))
     )
@@ -100,7 +101,9 @@ def _news(article: Article, fresh: Sequence[Revision], *, now: datetime) -> list
     return [
         revision
         for revision in fresh
-        if _is_live(revision, now=now) and (last is None or _place(revision) > _place(last))
+        if _is_live(revision, now=now)
+        and (last is None or _place(revision) > _place(last))
+        and not was_only_a_flicker(revision)
     ]
 
 
