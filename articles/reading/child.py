@@ -8,7 +8,6 @@ A frame is a JSON object behind its length in four bytes; that of a request is f
 from __future__ import annotations
 
 import json
-import logging
 import resource
 import signal
 import struct
@@ -35,7 +34,6 @@ FAULT = "unreadable"
 def main(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answers requests until there are no more of them; ends at the first that needs too much."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    logging.disable(logging.CRITICAL)
     # Whoever asked stops waiting at ten seconds; nobody may be left to end us then.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     while head := requests.read(LENGTH.size):

@@ -16,7 +16,8 @@ _I = re.IGNORECASE | re.VERBOSE
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-zé]*\.?"
 _HEAD = re.compile(
     rf"""
-    (?:published|updated|posted|first\ published|last\ (?:updated|modified)|publicado|actualizad[oa]|modified)\b.{{0,80}}
+    (?:published|updated|posted|first\ published|last\ (?:updated|modified)|publicado|actualizad[oa]
+        |modified)\b.{{0,80}}
   | (?:\w+,?\ )?\d{{1,2}}(?:st|nd|rd|th)?\ (?:de\ )?{_MONTHS}(?:\ de|,)?\ \d{{4}}.{{0,40}}
   | (?:\w+,?\ )?{_MONTHS}\ \d{{1,2}}(?:st|nd|rd|th)?,?\ \d{{4}}.{{0,40}}
   | \d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}.{{0,30}}
@@ -31,22 +32,27 @@ _HEAD = re.compile(
 _CALL = re.compile(
     r"""
     (?:sign\ up|subscribe|click\ here\ to\ (?:sign|subscribe)|register)\b.{0,60}
-        \b(?:newsletters?|e-?mail(?:s|\ list)?|alerts?|inbox|briefing|digest|updates|channel|podcast)\b.{0,160}
+        \b(?:newsletters?|e-?mail(?:s|\ list)?|alerts?|inbox|briefing|digest|updates|channel
+            |podcast)\b.{0,160}
   | (?:get|receive)\ (?:the\ |our\ |all\ |more\ )?.{0,60}
         \b(?:in|to|into)\ your\ (?:inbox|e-?mail|phone).{0,80}
-  | (?:follow|like|find|join)\ (?:us|me|our|@?\w+(?:\ \w+){0,3})\ on\ (?:twitter|facebook|instagram|linkedin|x\b|youtube
+  | (?:follow|like|find|join)\ (?:us|me|our|@?\w+(?:\ \w+){0,3})\ on\ (?:twitter|facebook|instagram
+      |linkedin|x\b|youtube
         |telegram|whatsapp|google\ news|flipboard|tiktok).{0,160}
   | (?:download|get)\ (?:the|our)\ .{0,40}\bapp\b.{0,120}
-  | (?:read|see|watch|listen|also\ read|read\ also|read\ more|see\ also|related|more|don['’]t\ miss)\ ?(?::|>|»|\|)\ .{3,200}
+  | (?:read|see|watch|listen|also\ read|read\ also|read\ more|see\ also|related|more
+      |don['’]t\ miss)\ ?(?::|>|»|\|)\ .{3,200}
   | (?:have|got|do\ you\ have)\ (?:a|any)\ (?:\w+\ ){0,2}(?:tip|story|news|question|information)s?\b.{0,200}
-  | (?:e-?mail|contact|reach|write\ to)\ (?:the\ )?(?:us|me|author|reporter|writer|newsroom|\w+\ \w+)\ (?:at|on|via)\ \S+@\S+.{0,80}
+  | (?:e-?mail|contact|reach|write\ to)\ (?:the\ )?(?:us|me|author|reporter|writer|newsroom
+      |\w+\ \w+)\ (?:at|on|via)\ \S+@\S+.{0,80}
   | (?:advertisement|story\ continues|article\ continues|continue\ reading|scroll\ down)\b.{0,60}
   | (?:©|\(c\)|copyright)\ .{0,200}
   | all\ rights\ reserved.{0,200}
   | (?:support|help)\ (?:our|independent|quality|local)\ (?:\w+\ )?journalism.{0,200}
   | (?:suscr[ií]b(?:ase|ete|a)|reg[ií]str(?:ate|ese)|ap[uú]nt(?:ate|ese))\b.{0,60}
         \b(?:bolet[ií]n|newsletter|alertas?|canal|correo|novedades)\b.{0,160}
-  | (?:s[ií]gu(?:enos|e)|s[ií]ganos)\b.{0,40}\ en\ (?:twitter|facebook|instagram|telegram|whatsapp|youtube|x\b|google).{0,160}
+  | (?:s[ií]gu(?:enos|e)|s[ií]ganos)\b.{0,40}\ en\ (?:twitter|facebook|instagram|telegram|whatsapp
+      |youtube|x\b|google).{0,160}
   | (?:lea|lee|leer|ver|vea|le|te)\ (?:tambi[eé]n|m[aá]s|puede\ interesar)\ ?(?::|>|»).{3,200}
   | (?:todos\ los\ derechos|prohibida\ la\ reproducci[oó]n).{0,200}
   | (?:descarga|desc[aá]rgate|descargue)\ (?:la|nuestra)\ .{0,40}\b(?:app|aplicaci[oó]n)\b.{0,120}

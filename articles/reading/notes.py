@@ -41,7 +41,7 @@ _DE_ESTA = (
 )
 _CHANGED = r"(?:updated?|corrected|amended|clarified|revised|edited|changed|modified|republished|refiled)"
 _CAMBIADO = r"(?:actualizad|corregid|modificad|rectificad|editad|ampliad|enmendad)[oa]s?"
-# Wordings that only the maker of this very page uses; in the text of a story they stay with the wire's reader.
+# Wordings that only the maker of this very page uses, beside those that the wire's reader knows.
 _TOLD = re.compile(
     rf"""
     (?:(?:update|note|n\.?b|actualizaci[oó]n|nota)\b[^:.]{{0,40}}:\ ?)?
@@ -51,15 +51,19 @@ _TOLD = re.compile(
       | in\ an?\ (?:earlier|previous|original)\ version\b
       | (?:due\ to|because\ of|owing\ to)\ an?\ (?:\w+\ )?(?:error|mistake)\b
       | (?:we|the\ \w+)\ (?:have|has)\ (?:corrected|amended|clarified|updated)\ (?:this|the|our|an?)\b
-      | {_CHANGED}\ (?:on|at|in)?\b.{{0,60}}?\ to\ (?:correct|clarify|reflect|include|remove|add|fix|note|make\ clear|show)\b
+      | {_CHANGED}\ (?:on|at|in)?\b.{{0,60}}?\ to\ (?:correct|clarify|reflect|include|remove|add|fix|note
+          |make\ clear|show)\b
       | a\ correction\ was\ made\b
       | (?:an?|the)\ correction\ (?:has\ been|was)\ (?:made|added|appended)\b
-      | est[ae]\ {_DE_ESTA}\ (?:ha\ sido|fue|se\ ha|se)\ (?:{_CAMBIADO}|actualiz[oó]|corrigi[oó]|modific[oó]|rectific[oó])
+      | est[ae]\ {_DE_ESTA}\ (?:ha\ sido|fue|se\ ha|se)\ (?:{_CAMBIADO}|actualiz[oó]|corrigi[oó]
+          |modific[oó]|rectific[oó])
       | (?:en\ )?(?:una|la)\ (?:primera\ )?versi[oó]n\ (?:anterior|previa|inicial|original)\b
       | (?:una|la)\ primera\ versi[oó]n\ de\b
-      | (?:por|debido\ a)\ un\ error\ (?:de\ (?:edici[oó]n|redacci[oó]n|transcripci[oó]n|traducci[oó]n)|tipogr[aá]fico|nuestro)
+      | (?:por|debido\ a)\ un\ error\ (?:de\ (?:edici[oó]n|redacci[oó]n|transcripci[oó]n|traducci[oó]n)
+          |tipogr[aá]fico|nuestro)
       | (?:hemos|se\ ha|se\ han)\ (?:corregido|rectificado|aclarado|actualizado|modificado)\b
-      | {_CAMBIADO}\b.{{0,60}}?\ para\ (?:corregir|aclarar|reflejar|incluir|a[ñn]adir|eliminar|precisar|rectificar)\b
+      | {_CAMBIADO}\b.{{0,60}}?\ para\ (?:corregir|aclarar|reflejar|incluir|a[ñn]adir|eliminar|precisar
+          |rectificar)\b
       | donde\ (?:dec[ií]a|dice)\b.{{1,200}}\bdebe\ decir\b
       | n\.?\ de\ la\ r\.? )
     """,
@@ -67,7 +71,8 @@ _TOLD = re.compile(
 )
 _HEADING = re.compile(
     r"""[*_#\s]{0,4}
-    (?: corrections? (?:\ (?:&|and)\ clarifications?)? | correction\ notice | clarifications? | editor['’]?s['’]?\ note
+    (?: corrections? (?:\ (?:&|and)\ clarifications?)? | correction\ notice | clarifications?
+        | editor['’]?s['’]?\ note
       | note\ to\ readers | errat(?:um|a) | amend(?:ed|ment) | update(?:d)?\ (?:note|notice) | retraction
       | correcci[oó]n(?:es)? | fe\ de\ (?:errores|erratas) | aclaraci[oó]n | rectificaci[oó]n(?:es)?
       | nota\ (?:del\ editor|de\ la\ redacci[oó]n|aclaratoria|a\ los\ lectores) )
@@ -82,12 +87,16 @@ _NAMED = re.compile(
 )
 # Words with which one says what was wrong, and what is right.
 _SAYS_WHAT = re.compile(
-    r"""\b(?: (?:earlier|previous|original|initial)(?:ly)?\b | misstat | misspel | misident | misquot | misattribut
-      | mislabel | misreport | incorrect | inaccura | erroneous | in\ error | by\ mistake | wrong | should\ have
-      | should\ (?:read|be) | has\ been | have\ been | was\ (?:\w+\ )?(?:corrected|updated|amended|changed) | regret
+    r"""\b(?: (?:earlier|previous|original|initial)(?:ly)?\b | misstat | misspel | misident
+      | misquot | misattribut
+      | mislabel | misreport | incorrect | inaccura | erroneous | in\ error | by\ mistake | wrong
+          | should\ have
+      | should\ (?:read|be) | has\ been | have\ been | was\ (?:\w+\ )?(?:corrected|updated|amended
+          |changed) | regret
       | we\ (?:said|wrote|reported|gave|stated) | stated | omitted | rather\ than | instead\ of
       | anterior | err[oó]ne | equivocad | incorrect | inexact | por\ error | debe\ decir | en\ realidad
-      | en\ (?:lugar|vez)\ de | ha\ sido | se\ (?:dec[ií]a|indicaba|afirmaba|public[oó]|corrige|ha) | lamentamos )
+      | en\ (?:lugar|vez)\ de | ha\ sido | se\ (?:dec[ií]a|indicaba|afirmaba|public[oó]|corrige|ha)
+          | lamentamos )
     | ,\ (?:and\ )?not\ | ,\ (?:y\ )?no\ """,
     _I,
 )
@@ -96,12 +105,14 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]{0,4}$")
 _CALL = re.compile(
     r"""\b(?:report|request|submit|suggest|send|flag)\w*\ (?:an?\ |us\ |any\ |your\ |the\ )?(?:\w+\ )?
         (?:corrections?|errors?|mistakes?|typos?)\b
-    | \b(?:see|spot|spotted|found|find|notice[d]?)\ (?:an?|any|something)\ (?:\w+\ )?(?:error|mistake|typo|wrong|inaccura)
+    | \b(?:see|spot|spotted|found|find|notice[d]?)\ (?:an?|any|something)\ (?:\w+\ )?(?:error|mistake
+        |typo|wrong|inaccura)
     | \bcorrections?\ (?:policy|page|desk|column|form|request|archive)\b
     | \b(?:tell|let)\ us\ (?:know|about)\b | \bto\ (?:request|report|submit)\b
     | \b(?:read|see|view)\ (?:our|all)\ corrections\b
     | \b(?:corrections?|errors?)\b.{0,60}\b(?:e-?mail|contact|write\ to|call)\b
-    | \b(?:informe|informar|reporte|reportar|env[ií]e|enviar|env[ií]anos|comunique|notifique|av[ií]sanos|avisar|solicitar?)
+    | \b(?:informe|informar|reporte|reportar|env[ií]e|enviar|env[ií]anos|comunique|notifique|av[ií]sanos
+        |avisar|solicitar?)
         \b.{0,40}\b(?:correcci[oó]n|correcciones|error|errores|errata|erratas)\b
     | ¿?(?:ha|has)\ (?:visto|encontrado|detectado)\ (?:un|alg[uú]n)\ error | pol[ií]tica\ de\ correcciones
     | \b(?:correcciones|errores)\b.{0,60}\b(?:escriba|escr[ií]benos|correo|contacte)""",
@@ -110,8 +121,10 @@ _CALL = re.compile(
 # The paper's column of corrections, and lists of corrected stories.
 _OF_OTHERS = re.compile(
     r"""(?:corrections?:?\s|correcci[oó]n(?:es)?:?\s)?
-    (?:an?|the|una?|el|la|our|nuestr[oa])\ (?:\w+\ ){0,2}?(?:article|story|report|column|editorial|photograph|picture
-        |art[ií]culo|noticia|reportaje|informaci[oó]n|cr[oó]nica)\ (?:on|in|published|about|that\ (?:ran|appeared)
+    (?:an?|the|una?|el|la|our|nuestr[oa])\ (?:\w+\ ){0,2}?(?:article|story|report|column|editorial
+        |photograph|picture
+        |art[ií]culo|noticia|reportaje|informaci[oó]n|cr[oó]nica)\ (?:on|in|published|about|that\ (?:ran
+            |appeared)
         |publicad[oa]|sobre|del?|aparecid[oa]|que\ apareci[oó])\b(?!\ (?:this|est[ae])\b)""",
     _I,
 )

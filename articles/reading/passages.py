@@ -1,4 +1,4 @@
-"""A page's tree -> its passages as a reader meets them: one for each paragraph, line and cell, with its place.
+"""A page's tree -> its passages as a reader meets them: one a paragraph, line or cell, with its place.
 
 This sees everything, also what is not the article: notes in asides and footers, captions, the text of boxes.
 """

@@ -1,4 +1,4 @@
-"""Short texts that a server gave in place of the article: a paywall's stub, a block page. They are no revisions."""
+"""Short texts that came in place of the article: a paywall's stub, a block page. They are no revisions."""
 
 from __future__ import annotations
 

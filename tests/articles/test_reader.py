@@ -1,4 +1,6 @@
 """Hostile pages cost one reading each: the process that reads them is ended, and the next page is read."""
+# Markup is written as it is served.
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ import pytest
 from articles import reader as reading_apart
 from articles.reader import Reader, ReadError
 from articles.reading.pages import read_page
-from benchmarks.made_up_pages import make_story, semantic
+from benchmarks.made_up_pages import semantic
+from benchmarks.made_up_stories import make_story
 
 URL = "https://herald.example/2024/07/story"
 PAGE = semantic(make_story(Random(1))).encode()
@@ -125,5 +128,3 @@ def test_a_child_is_given_none_of_our_secrets(reader: Reader) -> None:
     with open(f"/proc/{reader._idle[0]._process.pid}/environ", "rb") as environment:  # noqa: PTH123
         names = {line.partition(b"=")[0] for line in environment.read().split(b"\0") if line}
     assert names <= {b"LANG", b"LC_CTYPE"}
-
-

@@ -15,8 +15,9 @@ RECORDED = "recorded"
 
 class Command(BatchCommand):
     help = (
-        'Reads {"id", "html", "url"?} a line, writes {"id", "quality", "headline", "text", "blocks", "byline",'
-        ' "published_at", "modified_at", "language", "canonical_url", "notices", "outcome", "findings"} a line:'
+        'Reads {"id", "html", "url"?} a line, writes {"id", "quality", "headline", "text", "blocks",'
+        ' "byline", "published_at", "modified_at", "language", "canonical_url", "notices", "outcome",'
+        ' "findings"} a line:'
         " what a re-check would make of this page."
     )
 

@@ -1,4 +1,6 @@
 """Notices are found wherever a page puts them, and nowhere where there are none."""
+# Markup is written as it is served.
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -9,17 +11,8 @@ import pytest
 
 from articles.documents import Notice
 from articles.reading.pages import read_page
-from benchmarks.made_up_pages import (
-    Story,
-    blog_press,
-    broadcaster,
-    daily,
-    fields,
-    magazine,
-    make_story,
-    semantic,
-    tabloid,
-)
+from benchmarks.made_up_pages import blog_press, broadcaster, daily, fields, magazine, semantic, tabloid
+from benchmarks.made_up_stories import Story, make_story
 
 URL = "https://herald.example/2024/07/story"
 WORDINGS = {

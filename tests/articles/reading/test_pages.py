@@ -1,4 +1,6 @@
 """What a page says of itself, and how its body, captions and posts become a Document."""
+# Markup is written as it is served.
+# ruff: noqa: E501, ISC004
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from articles.reading.pages import read_page
 from articles.reading.readings import Reading, reading_from_json, reading_to_json
 from articles.reading.times import read_time
 from articles.wire.plain_text import read_story
-from benchmarks.made_up_pages import make_pages, make_story, semantic, stated
+from benchmarks.made_up_pages import make_pages, semantic, stated
+from benchmarks.made_up_stories import make_story
 from benchmarks.reading import score
 
 URL = "https://www.herald.example/2024/07/03/ferry"
@@ -110,7 +113,9 @@ def test_items_and_rows_are_blocks_of_their_kind() -> None:
 
 
 def test_a_caption_is_a_block_and_not_in_the_text() -> None:
-    figure = "<figure><img src=a.jpg><figcaption>The ferry <span>Marsk II</span> on Monday</figcaption></figure>"
+    figure = (
+        "<figure><img src=a.jpg><figcaption>The ferry <span>Marsk II</span> on Monday</figcaption></figure>"
+    )
     reading = _read(body=figure + BODY)
     assert [block.text for block in reading.document.blocks if block.kind is BlockKind.CAPTION] == [
         "The ferry Marsk II on Monday"
@@ -176,7 +181,12 @@ BYTES = (
     ("“Peña”".encode("cp1252"), "text/html; charset=latin1", "“Peña”", False),
     ("Peña".encode("utf-8-sig"), "text/html; charset=utf-16", "Peña", False),
     ("Peña".encode("utf-16"), "", "Peña", False),
-    (b'<meta charset="windows-1251">' + "Мост".encode("cp1251"), "", '<meta charset="windows-1251">Мост', False),
+    (
+        b'<meta charset="windows-1251">' + "Мост".encode("cp1251"),
+        "",
+        '<meta charset="windows-1251">Мост',
+        False,
+    ),
     ("Peña".encode("latin-1"), "text/html; charset=bogus", "Peña", False),
     (b"+ADw-script+AD4-", "text/html; charset=utf-7", "+ADw-script+AD4-", False),
     ("año ".encode() * 40 + b"\xff", "text/html; charset=utf-8", "año " * 40 + "\ufffd", True),
@@ -217,7 +227,9 @@ def test_nothing_is_an_empty_page(content: bytes) -> None:
     assert read_page(content, url=URL).outcome in ("empty", "held")
 
 
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, b"{}", b"<", b"<!--" * 50])
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, b"{}", b"<", b"<!--" * 50]
+)
 def test_what_is_no_page_gives_a_reading_without_a_text_that_passes(content: bytes) -> None:
     assert read_page(content, url=URL).outcome != ""
 

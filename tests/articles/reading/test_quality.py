@@ -1,4 +1,6 @@
 """The gate keeps pages that stand in for an article apart, and lets real ones through however short."""
+# Markup is written as it is served.
+# ruff: noqa: E501, ISC004
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from articles.documents import Block, BlockKind, Document, Notice
 from articles.reading.pages import read_page
 from articles.reading.quality import compare_with_known, is_acceptable
 from articles.reading.readings import Known, Reading
-from benchmarks.made_up_pages import Story, make_story, semantic
+from benchmarks.made_up_pages import semantic
+from benchmarks.made_up_stories import Story, make_story
 
 URL = "https://herald.example/2024/07/story"
 
