@@ -11,7 +11,15 @@ from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from articles.models import Check, Host, Revision, Watch
-from articles.politeness import HostState, is_closed, reserve, spacing_of
+from articles.politeness import (
+    BEYOND_REASON,
+    LONGEST_QUEUE,
+    LONGEST_RETRY_AFTER,
+    HostState,
+    is_closed,
+    reserve,
+    spacing_of,
+)
 from articles.robots import READ, decide
 
 # A slot further ahead is left for a later taking: what waits for it is in nobody's hand meanwhile.
@@ -37,8 +45,8 @@ class Taken:
 def take_due(*, now: datetime, limit: int) -> list[Taken]:
     """Up to `limit` watches that are due and whose hosts may be asked now, each given to one caller only."""
     due = _with_all_it_needs(Watch.objects.due(now=now)).filter(
-        Q(host__next_request_at=None) | Q(host__next_request_at__lte=now + HORIZON / 10),
-        Q(host__closed_until=None) | Q(host__closed_until__lte=now),
+        _is_over("host__next_request_at", now=now, longest=LONGEST_QUEUE),
+        _is_over("host__closed_until", now=now, longest=LONGEST_RETRY_AFTER),
     )
     # Most of the time nothing is due, and asking so takes no lock.
     if limit < 1 or not due.exists():
@@ -49,6 +57,12 @@ def take_due(*, now: datetime, limit: int) -> list[Taken]:
         slots = [taken for watch in watches if (taken := _take(watch, hosts, now=now))]
         _write_leases(slots, now=now)
         return slots
+
+
+def _is_over(field: str, *, now: datetime, longest: timedelta) -> Q:
+    """Whether that time has come, or is so far off that a wrong clock wrote it (`politeness` sets it right)."""
+    beyond = now + longest + 2 * BEYOND_REASON
+    return Q(**{field: None}) | Q(**{f"{field}__lte": now}) | Q(**{f"{field}__gt": beyond})
 
 
 def take(watch: Watch, *, now: datetime) -> Taken | None:
@@ -138,7 +152,13 @@ def _write_leases(taken: list[Taken], *, now: datetime) -> None:
     for one in taken:
         one.watch.leased_until = leased_until
     Watch.objects.filter(pk__in=[one.watch.pk for one in taken]).update(leased_until=leased_until)
-    Host.objects.bulk_update({one.host.pk: one.host for one in taken}.values(), STATE)
+    hosts = {one.host.pk: one.host for one in taken}.values()
+    # A slot that ends with this moment keeps nobody waiting, and need not be written.
+    Host.objects.bulk_update([host for host in hosts if _keeps_waiting(host, now=now)], STATE)
+
+
+def _keeps_waiting(host: Host, *, now: datetime) -> bool:
+    return host.closed_until is not None or host.next_request_at is None or host.next_request_at > now
 
 
 def _abandoned(taken: Taken, *, now: datetime) -> Check:

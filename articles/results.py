@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import random
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from articles.answers import seconds_to_wait
@@ -73,12 +73,14 @@ def write_results(results: Sequence[Result], *, now: datetime) -> list[Check]:
 
     A result whose lease was lost is left out: whoever took the watch since has looked, or will.
     """
-    hosts = _write_hosts(results, now=now)
-    checks = [
-        check_of(result, now=now)
-        for result in sorted(results, key=lambda result: result.taken.watch.pk)
-        if _write_watch(result, hosts[result.taken.host.pk], now=now)
-    ]
+    held = Watch.objects.select_for_update().filter(pk__in=[result.taken.watch.pk for result in results])
+    leases = dict(held.order_by("pk").values_list("pk", "leased_until"))
+    ours = [one for one in results if leases.get(one.taken.watch.pk) == one.taken.watch.leased_until]
+    hosts = _write_hosts(ours, now=now)
+    _write_watches(
+        (one.taken.watch.pk, _fields_after(one, hosts[one.taken.host.pk], now=now)) for one in ours
+    )
+    checks = [check_of(one, now=now) for one in ours]
     Check.objects.bulk_create(checks)
     _count(checks)
     return checks
@@ -123,11 +125,21 @@ def _still_shown(result: Result) -> int | None:
     return result.taken.watch.last_shown if result.outcome in ("unchanged", "not_modified") else None
 
 
-def _write_watch(result: Result, host: HostState, *, now: datetime) -> bool:
-    """False where the lease was lost."""
-    watch = result.taken.watch
-    held = Watch.objects.filter(pk=watch.pk, leased_until=watch.leased_until)
-    return bool(held.update(**_fields_after(result, host, now=now)))
+def _write_watches(rows: Iterable[tuple[int, dict[str, Any]]]) -> None:
+    """Sets these fields of these watches, alike ones in one go: an UPDATE for each took half of a check."""
+    alike: dict[tuple[str, ...], list[list[Any]]] = defaultdict(list)
+    for pk, values in rows:
+        columns = [Watch._meta.get_field(name) for name in values]
+        prepared = [
+            column.get_db_prep_save(value, connection)
+            for column, value in zip(columns, values.values(), strict=True)
+        ]
+        alike[tuple(column.column for column in columns)].append([*prepared, pk])
+    for names, parameters in alike.items():
+        settings = ", ".join(f"{connection.ops.quote_name(name)} = %s" for name in names)
+        table = connection.ops.quote_name(Watch._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.executemany(f"UPDATE {table} SET {settings} WHERE id = %s", parameters)  # noqa: S608
 
 
 def _fields_after(result: Result, host: HostState, *, now: datetime) -> dict[str, Any]:

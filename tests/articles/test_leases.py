@@ -114,6 +114,13 @@ def test_a_host_that_may_not_be_asked_yet_is_passed_over(source, field):
     assert take_due(now=NOON, limit=1) == []
 
 
+@pytest.mark.parametrize("field", ["closed_until", "next_request_at"])
+def test_a_host_that_a_wrong_clock_closed_for_years_is_asked(source, field):
+    watch_page(source=source, next_check_at=NOON)
+    Host.objects.update(**{field: NOON + minutes(60 * 24 * 365)})
+    assert len(take_due(now=NOON, limit=1)) == 1
+
+
 def test_a_closed_host_is_probed_with_one_request_when_its_time_is_over(source):
     watch_many(source, 5)
     Host.objects.update(failure_streak=6, closed_until=NOON)
