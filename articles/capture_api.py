@@ -67,8 +67,8 @@ class CaptureSerializer(serializers.ModelSerializer):
         model = RawCapture
         fields = (
             "id", "source", "article", "state", "revision", "requested_url", "final_url", "redirects",
-            "status", "headers", "quality", "findings", "reader_version", "captured_at", "expired_at", "decided_at",
-            "decided_by", "decision_reason",
+            "status", "headers", "quality", "findings", "reader_version", "captured_at", "expired_at",
+            "decided_at", "decided_by", "decision_reason",
         )  # fmt: skip
 
 

@@ -88,8 +88,8 @@ class WatchSerializer(serializers.ModelSerializer):
         model = Watch
         fields = (
             "id", "kind", "source", "article", "url", "state", "stop_reason", "next_check_at",
-            "last_check_at", "last_outcome", "last_good_at", "last_change_at", "change_count", "unchanged_streak",
-            "failure_streak", "flapping_since", "stopped_at", "created_at",
+            "last_check_at", "last_outcome", "last_good_at", "last_change_at", "change_count",
+            "unchanged_streak", "failure_streak", "flapping_since", "stopped_at", "created_at",
         )  # fmt: skip
 
     def get_kind(self, watch: Watch) -> str:
