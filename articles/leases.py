@@ -60,7 +60,7 @@ def take_due(*, now: datetime, limit: int) -> list[Taken]:
 
 
 def _is_over(field: str, *, now: datetime, longest: timedelta) -> Q:
-    """Whether that time has come, or is so far off that a wrong clock wrote it (`politeness` sets it right)."""
+    """Whether that time has come, or lies so far off that a wrong clock wrote it."""
     beyond = now + longest + 2 * BEYOND_REASON
     return Q(**{field: None}) | Q(**{f"{field}__lte": now}) | Q(**{f"{field}__gt": beyond})
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from articles.models import Announcement, Article
-from claims import alerting, stories, tracking
+from claims import alerting, stories, tracking, urgency
 from claims.models import Story
 
 logger = logging.getLogger(__name__)
@@ -50,6 +50,11 @@ def sweep() -> None:
         tracking.track_article(article, now=timezone.now())
     for story in Story.objects.filter(stale_since__lt=old_enough).order_by("stale_since")[:SLICE]:
         stories.derive_story(story, now=timezone.now())
+
+
+@shared_task(name="claims.cool_down", ignore_result=True, expires=3600)
+def cool_down() -> None:
+    urgency.cool_down(now=timezone.now())
 
 
 @shared_task(name="claims.send_due", ignore_result=True, expires=2 * settings.SWEEP_SECONDS)

@@ -23,6 +23,7 @@ from claims.models import Story
 from claims.placing import place_article
 from claims.printed import read_numbers
 from claims.stories import derive_story
+from claims.urgency import set_urgency
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ def settle_in_story(article: Article, *, now: datetime) -> None:
     story = place_article(article, now=now)
     if story:
         derive_story(story, now=now)
+        set_urgency(story, now=now)
 
 
 def lock(article: Article, *, now: datetime) -> None:

@@ -27,6 +27,7 @@ app.conf.beat_schedule = {
     "sweep": {"task": "claims.sweep", "schedule": settings.SWEEP_SECONDS},
     "send due": {"task": "claims.send_due", "schedule": settings.SWEEP_SECONDS},
     "check due": {"task": "articles.check_due", "schedule": settings.CHECK_TICK_SECONDS},
+    "cool down": {"task": "claims.cool_down", "schedule": crontab(minute=7)},
     "notice silence": {"task": "articles.notice_silence", "schedule": crontab(minute=17)},
     "expire captures": {"task": "articles.expire_captures", "schedule": crontab(hour=3, minute=41)},
     "heartbeat": {"task": "project.beat", "schedule": settings.HEARTBEAT_SECONDS},

@@ -25,7 +25,7 @@ WORKING = {
     "claims": """
         acts admin alerting api apps carrying decided desk editing forms history management members migrations
         models neighbours origins pasting placing rebuilding review review_api review_views rows serializers
-        stories story_api story_views subjects tasks templatetags threads timeline tracking urls views
+        stories story_api story_views subjects tasks templatetags threads timeline tracking urgency urls views
         waiting words
     """,
 }
