@@ -31,7 +31,7 @@ FOUND = 0.9
 HIDDEN = 0.5
 STATED = "stated"
 # A doubt about more than this share of a body is a doubt about the doubt.
-MOST_DOUBTED = 0.35
+MOST_DOUBTED = 0.25
 # No article is longer, and no revision can be.
 MOST_CHARACTERS = 900_000
 _ROWS = frozenset({"ul", "ol", "li", "dl", "dd", "dt", "table", "thead", "tbody", "tr", "td", "th"})
@@ -90,9 +90,11 @@ def _agreed(root: HtmlElement, passages: Sequence[Passage], outlined: Sequence[P
         if len(precise.text) < len(stated) / 2 and _likeness(_shingles(shown.text), said) < HIDDEN:
             return Body(tuple(_stated_blocks(stated)), STATED)
         return _most_alike([shown, _extract(root, "balanced")], said)
-    if said or _likeness(seen, _shingles(outline.text)) >= AGREEMENT:
+    agrees = _likeness(seen, _shingles(outline.text)) >= AGREEMENT
+    if agrees or (said and _likeness(seen, said) >= AGREEMENT):
         return Body(tuple(_filled(precise.blocks, outlined)), precise.reader)
-    return _by_majority([precise, outline, _extract(root, "balanced"), _extract(root, "thorough")])
+    others = [_guided(passages, said)] if said else []
+    return _by_majority([precise, outline, *others, _extract(root, "balanced"), _extract(root, "thorough")])
 
 
 def _filled(blocks: Sequence[Block], outlined: Sequence[Passage]) -> Sequence[Block]:

@@ -37,16 +37,15 @@ _CALL = re.compile(
   | (?:get|receive)\ (?:the\ |our\ |all\ |more\ )?.{0,60}
         \b(?:in|to|into)\ your\ (?:inbox|e-?mail|phone).{0,80}
   | (?:follow|like|find|join)\ (?:us|me|our|@?\w+(?:\ \w+){0,3})\ on\ (?:twitter|facebook|instagram
-      |linkedin|x\b|youtube
-        |telegram|whatsapp|google\ news|flipboard|tiktok).{0,160}
+      |linkedin|x\b|youtube|telegram|whatsapp|google\ news|flipboard|tiktok).{0,160}
   | (?:download|get)\ (?:the|our)\ .{0,40}\bapp\b.{0,120}
   | (?:read|see|watch|listen|also\ read|read\ also|read\ more|see\ also|related|more
       |don['’]t\ miss)\ ?(?::|>|»|\|)\ .{3,200}
   | (?:have|got|do\ you\ have)\ (?:a|any)\ (?:\w+\ ){0,2}(?:tip|story|news|question|information)s?\b.{0,200}
   | (?:e-?mail|contact|reach|write\ to)\ (?:the\ )?(?:us|me|author|reporter|writer|newsroom
       |\w+\ \w+)\ (?:at|on|via)\ \S+@\S+.{0,80}
-  | (?:advertisement|story\ continues|article\ continues|continue\ reading|scroll\ down)\b.{0,60}
-  | (?:©|\(c\)|copyright)\ .{0,200}
+  | advertisement | (?:story|article)\ continues\ .{0,60} | continue\ reading\b.{0,40} | scroll\ down\ .{0,40}
+  | (?:©|\(c\)|copyright\ (?:©|\(c\)|(?:19|20)\d\d)).{0,200}
   | all\ rights\ reserved.{0,200}
   | (?:support|help)\ (?:our|independent|quality|local)\ (?:\w+\ )?journalism.{0,200}
   | (?:suscr[ií]b(?:ase|ete|a)|reg[ií]str(?:ate|ese)|ap[uú]nt(?:ate|ese))\b.{0,60}
@@ -56,11 +55,24 @@ _CALL = re.compile(
   | (?:lea|lee|leer|ver|vea|le|te)\ (?:tambi[eé]n|m[aá]s|puede\ interesar)\ ?(?::|>|»).{3,200}
   | (?:todos\ los\ derechos|prohibida\ la\ reproducci[oó]n).{0,200}
   | (?:descarga|desc[aá]rgate|descargue)\ (?:la|nuestra)\ .{0,40}\b(?:app|aplicaci[oó]n)\b.{0,120}
-  | (?:share|comparte|compartir)\ (?:this|esta?)\ (?:\w+)(?:\ .{0,60})?
+  | (?:share\ this|compart(?:e|ir)\ est[ea])\ (?:article|story|page|post|art[ií]culo
+      |noticia)\b\W{0,3}.{0,30}
     """,
     _I,
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
+# Who wrote and edited it stands at the end of the text, and is of it.
+_CREDIT = re.compile(
+    r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|production|graphics?)\b"
+    r"|.{0,200}\bcontributed\b|.{0,40}\bdeveloping\b",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(
+    r"(?:is|was|has been) (?:an?|the|our|\w+['’]s?)\b.{0,80}\b(?:reporter|writer|journalist|editor|columnist"
+    r"|correspondent|author|contributor|producer|photographer)\b"
+    r"|(?:covers|reports on|writes (?:about|on|for)|can be reached)\b"
+    r"|es (?:un|una|el|la)?\s?.{0,40}\b(?:periodista|redactora?|reportera?|corresponsal|columnista)\b"
+)
+_SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?…][\"'”’»)\]]{0,3}$")
 
 
 def trim_edges(blocks: Sequence[Block], *, headline: str = "", byline: str = "") -> list[Block]:
@@ -70,14 +82,16 @@ def trim_edges(blocks: Sequence[Block], *, headline: str = "", byline: str = "")
         block for block in kept[:LONGEST_HEAD] if not _is_of_head(block, headline=headline, byline=byline)
     ]
     body = head + kept[LONGEST_HEAD:]
-    while body and _dangles(body[-1]):
+    while body and (_dangles(body[-1]) or _tells_of_author(body[-1].text, byline)):
         body.pop()
     return body
 
 
 def is_call(text: str) -> bool:
     """Whether a paragraph speaks to the reader about the site and not of the news."""
-    return len(text) <= 400 and (bool(_CALL.fullmatch(text)) or is_furniture(text))
+    if len(text) > 400 or _CREDIT.match(text):
+        return False
+    return bool(_CALL.fullmatch(text)) or is_furniture(text)
 
 
 def _is_of_head(block: Block, *, headline: str, byline: str) -> bool:
@@ -86,13 +100,20 @@ def _is_of_head(block: Block, *, headline: str, byline: str) -> bool:
         return False
     if headline and _same(text, headline):
         return True
-    if len(text) <= 160 and (_HEAD.fullmatch(text) or (read_byline(text) and not _SENTENCE_END.search(text))):
+    if len(text) <= 160 and not _SENTENCE_END.search(text) and (_HEAD.fullmatch(text) or read_byline(text)):
         return True
     return bool(byline) and len(text) < len(byline) + 25 and overlap(text, byline) >= 0.99
 
 
 def _same(one: str, other: str) -> bool:
     return "".join(one.casefold().split()) == "".join(other.casefold().split())
+
+
+def _tells_of_author(text: str, byline: str) -> bool:
+    """ "Jane Doe is a reporter for the Herald." below the last sentence."""
+    names = [name for name in byline.split(", ") if len(name.split()) > 1]
+    opening = next((name for name in names if text.startswith(f"{name} ")), "")
+    return bool(opening) and len(text) <= 400 and bool(_TRADE.match(text[len(opening) + 1 :]))
 
 
 def _dangles(block: Block) -> bool:

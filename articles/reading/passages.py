@@ -50,14 +50,14 @@ _CAPTION = re.compile(
 _FOREIGN_TAGS = frozenset({"nav", "form", "menu", "dialog", "label", "fieldset"})
 _FOREIGN = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|related|relacionad[oa]s?|recommend(?:ed|ations?)?"
-    r"|recirc(?:ulation)?|most-?(?:read|popular|viewed)|trending|read-?(?:more|next|also)|more-?(?:news|stories|on)"
+    r"|recirc(?:ulation)?|most-?(?:read|popular|viewed)|trending|read-?(?:next|also)|more-?(?:news|stories|on)"
     r"|up-?next|teasers?|promos?|newsletters?|sign-?up|subscri(?:be|ption)|comments?|comentarios|disqus|respond"
     r"|cookies?|consent|gdpr|share|sharing|social|follow|ads?|advert(?:s|isement|ising)?|sponsor(?:ed)?"
     r"|outbrain|taboola|widget|tags?|topics?|tease|card|paywall|pagination|popup|modal|banner|ticker|latest"
     r"|lo-?mas-?(?:leido|visto)|te-?puede-?interesar|mas-?noticias|suscri(?:bete|pcion)|boletin)(?:[\s_-]|$)"
 )
 # Such a name may stand on what holds the whole page, or the article with it.
-FEWEST_CARDS, HIGHEST_CARD, LONGEST_TEASER, LEAST_BESIDE_CARDS = 3, 3, 400, 250
+FEWEST_CARDS, HIGHEST_CARD, LONGEST_TEASER, LEAST_BESIDE_CARDS = 3, 3, 250, 250
 _WHOLE = frozenset({"html", "body", "main", "article"})
 
 

@@ -1,0 +1,90 @@
+"""Calls to the reader are no part of a body; sentences of the news stay, however they begin."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.documents import Block, BlockKind
+from articles.reading.edges import is_call, trim_edges
+
+CALLS = (
+    "Sign up for our newsletter to get the day's stories in your inbox.",
+    "Follow us on Twitter and Facebook.",
+    "Follow Jane Doe on Twitter: @jane",
+    "READ MORE: Ferry runs aground off Kolding Bay",
+    "Do you have a story? Email tips@herald.example",
+    "Share this article with your friends",
+    "© 2024 The Herald",
+    "Copyright 2024 The Herald. All rights reserved.",
+    "Story continues below",
+    "Advertisement",
+    "Suscríbete a nuestro boletín y recibe las noticias del día.",
+    "Síguenos en Twitter y Facebook.",
+    "Lea también: El puente, cerrado un año",
+    "Todos los derechos reservados.",
+)
+NEWS = (
+    "Share this burden, the bishop asked them.",
+    "Copyright law was changed on Monday, and authors are pleased.",
+    "Follow the money on its way from Marsk to Dunmore, and you end up at one bank.",
+    "Advertisement sales fell by a third.",
+    "Read my lips, the minister said: no new taxes.",
+    "Sign up sheets were found in the burnt school.",
+    "Support our troops, the poster said.",
+    "(Reporting by Jane Doe in Marsk; editing by Tom Marsh)",
+    "Ver para creer, dijo el alcalde.",
+    "Published in 1960, the novel sold a million copies.",
+)
+
+
+@pytest.mark.parametrize("text", CALLS)
+def test_a_call_to_the_reader_is_known(text: str) -> None:
+    assert is_call(text)
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_a_sentence_of_the_news_is_no_call(text: str) -> None:
+    assert not is_call(text)
+
+
+HEADS = (
+    "Ferry runs aground",
+    "By Jane Doe",
+    "Published July 3, 2024 at 9:30 a.m.",
+    "3 July 2024",
+    "4 min read",
+    "2 hours ago",
+    "Jane Doe",
+    "3 de julio de 2024",
+)
+
+
+def _blocks(*texts: str) -> list[Block]:
+    return [Block(BlockKind.PARAGRAPH, text) for text in texts]
+
+
+@pytest.mark.parametrize("line", HEADS)
+def test_what_stands_between_headline_and_text_is_no_text(line: str) -> None:
+    blocks = _blocks(line, "A ferry ran aground off Kolding Bay on Monday, the coast guard said.")
+    assert trim_edges(blocks, headline="Ferry runs aground", byline="Jane Doe") == blocks[1:]
+
+
+@pytest.mark.parametrize("line", [*NEWS, "July 3, 2024 was a day like no other."])
+def test_a_first_sentence_stays(line: str) -> None:
+    blocks = _blocks(line, "A ferry ran aground off Kolding Bay on Monday, the coast guard said.")
+    assert trim_edges(blocks, headline="Ferry runs aground", byline="Jane Doe") == blocks
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        ("Jane Doe is a reporter for the Herald and lives in Marsk.", False),
+        ("Jane Doe covers the north for this paper.", False),
+        ("Jane Doe es redactora de Sociedad.", False),
+        ("Jane Doe was among the passengers and saw the rock come near.", True),
+        ("Tom Marsh is a reporter for the Herald, and was on board as well.", True),
+    ],
+)
+def test_what_tells_of_the_author_below_the_text_is_no_text(line: str, is_kept: bool) -> None:
+    blocks = _blocks("A ferry ran aground off Kolding Bay on Monday, the coast guard said.", line)
+    assert trim_edges(blocks, headline="x", byline="Jane Doe") == (blocks if is_kept else blocks[:1])
