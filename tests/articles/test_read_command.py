@@ -18,20 +18,9 @@ from benchmarks.made_up_stories import make_story
 STORY = make_story(Random(1))
 URL = "https://herald.example/2024/story"
 FIELDS = [
-    "id",
-    "quality",
-    "headline",
-    "text",
-    "blocks",
-    "byline",
-    "published_at",
-    "modified_at",
-    "language",
-    "canonical_url",
-    "notices",
-    "outcome",
-    "findings",
-]
+    "id", "quality", "headline", "text", "blocks", "byline", "published_at", "modified_at", "language",
+    "canonical_url", "notices", "outcome", "findings",
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
