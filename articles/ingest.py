@@ -55,6 +55,19 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """A submission's document as it is stored, and the hash by which it is known again."""
+
+    document: dict[str, Any]
+    content_hash: str
+
+    @classmethod
+    def of(cls, submission: Submission) -> _Words:
+        document = to_json(submission.document)
+        return cls(document, ledger.content_hash(document))
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """The revision that holds what was submitted, and whether it was stored just now."""
 
@@ -88,9 +101,9 @@ def record_revision(article: Article, submission: Submission, *, now: datetime) 
 @transaction.atomic
 def record_revisions(arrivals: Sequence[tuple[Article, Submission]], *, now: datetime) -> list[Recorded]:
     """Does so with each of these that came together, one of an article: all are stored, or none."""
-    said = [to_json(submission.document) for _, submission in arrivals]
+    said = [_Words.of(submission) for _, submission in arrivals]
     for (_, submission), words in zip(arrivals, said, strict=True):
-        _refuse_what_cannot_be_stored(submission, words)
+        _refuse_what_cannot_be_stored(submission, words.document)
     # Writers take turns on the article: two that both saw revision 3 as the latest would both write a
     # revision 4, or the same one twice.
     locked = Article.objects.select_for_update().select_related("source").order_by("pk")
@@ -187,10 +200,10 @@ def _place_in_order(submission: Submission, stored: list[Revision], *, now: date
 
 
 def _find_same(
-    stored: list[Revision], submission: Submission, words: dict[str, Any], *, now: datetime
+    stored: list[Revision], submission: Submission, words: _Words, *, now: datetime
 ) -> Revision | None:
     """The stored revision of the same version and content, else the one in force before it if equal."""
-    content = ledger.content_hash(words)
+    content = words.content_hash
     for revision in stored:
         if _is_same_version(revision, submission) and _says_the_same(revision, submission, content):
             return revision
@@ -225,7 +238,7 @@ def _warnings(submission: Submission, stored: list[Revision], *, now: datetime) 
 def _make(
     article: Article,
     submission: Submission,
-    words: dict[str, Any],
+    words: _Words,
     stored: list[Revision],
     *,
     now: datetime,
@@ -250,9 +263,9 @@ def _make(
     body = RevisionBody(
         revision=revision,
         headline=submission.document.headline,
-        document=words,
+        document=words.document,
         original=submission.original,
-        content_hash=ledger.content_hash(words),
+        content_hash=words.content_hash,
         salt=secrets.token_hex(16),
     )
     revision.body_hash = ledger.body_hash(body)
