@@ -198,11 +198,13 @@ def begin_round(policy: Policy, *, at_once: int, clock: Clock, tell: Tell) -> It
         round_.cancel()
         await gate.__aexit__(None, None, None)
 
-    gate, round_ = asyncio.run_coroutine_threadsafe(open_gate(), loop).result()
     try:
-        yield round_
+        gate, round_ = asyncio.run_coroutine_threadsafe(open_gate(), loop).result()
+        try:
+            yield round_
+        finally:
+            asyncio.run_coroutine_threadsafe(close_gate(), loop).result()
     finally:
-        asyncio.run_coroutine_threadsafe(close_gate(), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
