@@ -55,6 +55,8 @@ REASONS = (
     (aiohttp.ClientPayloadError, "incomplete", "The answer broke off."),
     (aiohttp.ClientConnectionError, "incomplete", "The connection was closed before the answer was whole."),
 )
+# A connection that is given up is taken down in the loop's next turns, and by nobody after its last.
+TURNS_TO_CLOSE = 5
 Headers = tuple[tuple[str, str], ...]
 # What an ETag or a date may hold to be sent back.
 PLAIN = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,1000}")
@@ -175,6 +177,26 @@ class Way:
         )
 
 
+class OneTimeResponse(aiohttp.ClientResponse):
+    """Gives its connection up when it is done with it: no other answer comes over it.
+
+    A farewell under TLS waits for the other side, half a minute where that says nothing.
+    """
+
+    _transport: asyncio.Transport | None = None
+
+    async def start(self, connection: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
+        self._transport = connection.transport
+        return await super().start(connection)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await super().__aexit__(kind, error, trace)
+        if self._transport is not None:
+            self._transport.abort()
+
+
 class Gate:
     """Fetches by one policy, each answer over a connection of its own.
 
@@ -208,6 +230,7 @@ class Gate:
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self._policy.user_agent, "Accept-Encoding": "gzip, deflate"},
             auto_decompress=False,
+            response_class=OneTimeResponse,
             trust_env=False,
             read_bufsize=32 * 1024,
             max_line_size=limits.header_line,
@@ -220,6 +243,8 @@ class Gate:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._session.close()
+        for _ in range(TURNS_TO_CLOSE):
+            await asyncio.sleep(0)
         if isinstance(self._look_up, Lookup):
             self._look_up.close()
 
