@@ -96,4 +96,9 @@ def _likelier(content: bytes) -> str:
 
 
 def _cleaned(text: str, encoding: str, *, has_replacements: bool = False) -> Decoded:
-    return Decoded(_FORBIDDEN.sub("", text), encoding, has_replacements)
+    return Decoded(without_forbidden(text), encoding, has_replacements)
+
+
+def without_forbidden(text: str) -> str:
+    """The text without what neither a tree nor a database takes: NUL and its like, and half characters."""
+    return _FORBIDDEN.sub("", text)

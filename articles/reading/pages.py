@@ -21,7 +21,7 @@ from articles.reading.quality import Sight, judge_page, outcome_of, quality_of
 from articles.reading.readings import Reading
 from articles.reading.structured import Statements, read_statements
 from articles.reading.times import is_credible, read_time
-from articles.reading.trees import Page, build_tree, lay_out
+from articles.reading.trees import Page, build_tree, lay_out, strip_unseen
 from articles.wire.notices import read_notice
 from articles.wire.plain_text import read_story
 
@@ -59,6 +59,7 @@ def read_page(
     if page is None:
         return Reading(outcome="unreadable" if decoded.text.strip() else "empty", quality=0.0)
     statements = read_statements(page.root, url=url)
+    strip_unseen(page.root)
     lay_out(page.root)
     passages = read_passages(page.root)
     told = _read(page, decoded.text, statements, passages, time_zone)

@@ -67,7 +67,7 @@ def find_posts(
     if len(shown) >= FEWEST:
         return Posts(tuple(shown), frozenset(part.text for found in parts.values() for part in found))
     stated = [_stated_block(post, time_zone) for post in statements.posts if post.text or post.headline]
-    return Posts(tuple(stated))
+    return Posts(tuple(stated)) if len(stated) >= FEWEST else Posts()
 
 
 def _elements(root: HtmlElement, *, is_live: bool) -> list[HtmlElement]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from lxml.html import HtmlElement, fragment_fromstring
+from lxml.html import HtmlElement
 
-from articles.reading.trees import squeeze, text_of
+from articles.reading.decoding import without_forbidden
+from articles.reading.trees import build_tree, squeeze, text_of
 
 Item = dict[str, Any]
 
@@ -196,26 +197,26 @@ def _plain(value: Any) -> str:
     value = next(iter(value), "") if isinstance(value, list) else value
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
-    return str(squeeze(unescape(unescape(value)))) if isinstance(value, str) else ""
+    # JSON and entities can spell what no tree takes.
+    return str(squeeze(without_forbidden(unescape(unescape(value))))) if isinstance(value, str) else ""
 
 
 def _text(value: Any) -> str:
     """A longer text with its paragraphs, free of markup."""
-    text = "\n\n".join(part for part in _list(value) if isinstance(part, str))
+    text = without_forbidden("\n\n".join(part for part in _list(value) if isinstance(part, str)))
     if not text or not _MARKUP.search(text):
         return text
-    try:
-        return fragment_to_text(unescape(text) if "&lt;" in text else text)
-    except ValueError:
-        return text
+    return fragment_to_text(unescape(text) if "&lt;" in text else text)
 
 
 def fragment_to_text(markup: str) -> str:
     """The text of a piece of HTML, a paragraph a line."""
-    root = fragment_fromstring(f"<div>{markup}</div>")
-    for element in root.iter("p", "div", "li", "br", "h2", "h3", "h4", "blockquote"):
+    page = build_tree(markup)
+    if page is None:
+        return ""
+    for element in page.root.iter("p", "div", "li", "br", "h2", "h3", "h4", "blockquote"):
         element.tail = f"\n\n{element.tail or ''}"
-    lines = map(squeeze, root.text_content().splitlines())
+    lines = map(squeeze, page.root.text_content().splitlines())
     return "\n\n".join(line for line in lines if line)
 
 

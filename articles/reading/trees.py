@@ -23,6 +23,8 @@ BLOCKS = frozenset({
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "iframe", "object", "select", "button"}
 )
+# Taken out once the markup for machines has been read.
+_STRIPPED = ("script", "style", "svg", "template", "noscript", "iframe", "nav", "object", "canvas", "select")
 # A table with these inside holds no figures.
 _NOT_IN_CELLS = ("h1", "h2", "article", "p", "table")
 
@@ -98,6 +100,11 @@ def squeeze(text: str) -> str:
 def words_of(element: HtmlElement) -> str:
     """An element's class and id, in small letters: what its maker calls it."""
     return f"{element.get('class') or ''} {element.get('id') or ''}".casefold()
+
+
+def strip_unseen(root: HtmlElement) -> None:
+    """Takes out what no reader of the text is shown, and menus: most of what a tree holds is neither."""
+    etree.strip_elements(root, *_STRIPPED, with_tail=False)
 
 
 def lay_out(root: HtmlElement) -> None:

@@ -238,3 +238,20 @@ def test_text_beyond_the_parser_s_depth_is_told() -> None:
     reading = read_page(b"<html><body>" + b"<div>" * 5000 + b"lost</div></body></html>", url=URL)
     assert reading.is_truncated
     assert "cut_by_limit" in [finding.code for finding in reading.findings]
+
+
+ODD = (
+    _ld(articleBody=5, author={"name": ["a"]}, headline={"a": 1}, correction=[1, {"text": 2}], wordCount="x"),
+    _ld(liveBlogUpdate={"headline": 3}, datePublished=[], url={"@id": 4}),
+    _ld(headline="NUL \0 and half \ud83d", author="\0", articleBody="a</div>b<br>\0" * 60),
+    '<link rel="canonical" href="http://[::1"><meta property="og:url" content="//[">',
+    "<base href='http://['>",
+)
+
+
+@pytest.mark.parametrize("head", ODD)
+def test_odd_statements_do_no_harm(head: str) -> None:
+    reading = _read(head)
+    assert len(reading.document.blocks) == 3
+    assert "\0" not in reading.document.headline + reading.byline
+    assert reading.canonical_url == URL
