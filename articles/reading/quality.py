@@ -15,7 +15,7 @@ from articles.reading.headlines import overlap, strip_site_name
 from articles.reading.links import is_front_page, same_site
 from articles.reading.passages import Passage, Place
 from articles.reading.readings import Finding, Known, Reading
-from articles.reading.refusals import CONSENT, ERROR, NOT_FOUND, PAYWALL, ROBOT
+from articles.reading.refusals import CONSENT, ERROR, NOT_FOUND, PAYWALL, ROBOT, WAY_IN
 from articles.reading.structured import Statements
 
 # How much each finding takes from the quality of a page; from HOLDING on it waits for an editor.
@@ -112,6 +112,9 @@ def _refusals(sight: Sight) -> Iterator[Finding]:
     """Pages that stand in for the article: not found, blocked, asking for consent, an error, a paywall."""
     if len(sight.text) > LONGEST_STUB:
         return
+    if WAY_IN.fullmatch(sight.headline):
+        yield Finding("paywall", sight.headline)
+        return
     lines = [*_titles(sight), *_lines(sight)]
     for code, pattern, most in _STAND_INS:
         said = {match[0]: line for line in lines if (match := pattern.match(line))}
@@ -129,8 +132,9 @@ _STAND_INS = (
 )
 
 
-def _titles(sight: Sight) -> tuple[str, ...]:
-    return sight.headline, strip_site_name(sight.statements.title)
+def _titles(sight: Sight) -> list[str]:
+    headings = [passage.text for passage in sight.passages if passage.owner.tag in ("h1", "h2")]
+    return [sight.headline, strip_site_name(sight.statements.title), *headings]
 
 
 def _lines(sight: Sight) -> Iterator[str]:

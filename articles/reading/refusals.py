@@ -39,6 +39,9 @@ ROBOT = re.compile(
           |banned|denied)\b
       | (?:the\ )?request\ (?:was\ |has\ been\ |could\ not\ be\ )?(?:blocked|satisfied|rejected|denied)
       | why\ (?:have\ i\ been\ blocked|did\ this\ happen\?) | what\ can\ i\ do\ to\ resolve\ this
+      | please\ wait\ while\ (?:we|your)\b.{0,60}\b(?:verif|check|browser|request)\w*
+          | verifying\ your\ browser
+      | press\ (?:&|and)\ hold\b.{0,80} | we\ (?:need|want)\ to\ (?:make\ sure|verify|check)\b.{0,60}
       | attention\ required! | just\ a\ moment\W{0,4}$ | pardon\ our\ interruption | robot\ check
           | security\ check\W{0,3}$
       | checking\ (?:your\ browser|if\ the\ site\ connection\ is\ secure) | one\ more\ step\W{0,3}$
@@ -57,7 +60,8 @@ ROBOT = re.compile(
       | (?:40[13]\W{1,4}|error\ 40[13]\W{0,4})?forbidden\W{0,3}$ | 403\ (?:forbidden|error)
           | (?:error\ )?1020\b
       | (?:ray\ id|incident\ id|reference\ \#\d|support\ id)\b
-      | (?:this\ content\ is\ )?not\ available\ in\ your\ (?:country|region|location) | 451:?\ unavailable
+      | (?:this\ content\ is\ )?not\ available\ in\ your\ (?:country|region|location)
+          | 451:?\ unavailable\b.{0,60} | we\ recogni[sz]e\ you\ are\ attempting\ to\ access\b
       | unavailable\ (?:for\ legal|due\ to\ legal)\ reasons
       | acceso\ (?:denegado|restringido|bloqueado|prohibido) | (?:su|tu)\ (?:acceso|ip|solicitud
           |petici[óo]n)\b.{0,60}\b(?:bloquead|denegad)
@@ -91,6 +95,8 @@ ERROR = re.compile(
           |was)\ a)\ (?:critical\ )?error\ on\ (?:this|your)
       | (?:se\ ha\ producido|ha\ ocurrido|hubo)\ un\ (?:error|problema)\b.{0,60}$
           | error\ (?:interno\ )?del\ servidor | servicio\ (?:temporalmente\ )?no\ disponible
+      | (?:this\ )?account\ (?:has\ been\ )?suspended | (?:this|the)\ domain\b.{0,40}\b(?:for\ sale|expired)
+      | welcome\ to\ (?:nginx|apache) | apache2\b.{0,20}\bdefault\ page | it\ works!$ | index\ of\ /
       | algo\ (?:ha\ (?:ido|salido)|sali[óo])\ mal | (?:sitio|p[áa]gina|web)\ en\ mantenimiento
           | estamos\ (?:en|realizando)\ (?:tareas\ de\ )?mantenimiento )
     """,
@@ -101,6 +107,8 @@ CONSENT = re.compile(
     (?: (?:we|us|.{3,60}\band\ (?:our|its)\ (?:\d+\ )?partners)\ (?:value|care\ about|respect|use|store
         |process|need)\b.{0,80}
             \b(?:privacy|cookies?|consent|personal\ data|information\ on\ (?:a|your)\ device)
+      | if\ you\ (?:click|select|choose|press)\b.{0,40}\b(?:accept|agree|reject)\b
+      | si\ (?:haces\ clic|hace\ clic|pulsas?|seleccionas?)\b.{0,40}\b(?:acept|rechaz)
       | before\ you\ continue | (?:your|manage\ (?:your\ )?)\ ?(?:privacy|consent|cookie)\ (?:choices
           |settings|preferences|is\ important|matters)
       | (?:this\ (?:site|website)|by\ (?:clicking|continuing|using)).{0,120}\b(?:cookies?|consent)\b
@@ -144,6 +152,12 @@ PAYWALL = re.compile(
       | (?:has|ha)\ (?:alcanzado|superado|agotado)\b.{0,60}\b(?:l[íi]mite|art[íi]culos)
       | s[óo]lo\ para\ suscriptores )
     """,
+    _I,
+)
+# A headline that is nothing but the way in.
+WAY_IN = re.compile(
+    r"""(?:log\ ?in|sign\ ?in|register|create\ (?:an\ )?account|members?\ (?:log\ ?in|only)|inici(?:a|ar)\ sesi[óo]n
+      |identif[íi]cate|reg[íi]strate|acceso\ (?:de\ )?(?:usuarios|suscriptores))\W{0,3}""",
     _I,
 )
 # Words of which a stub of a few lines has two, and a report of as many lines hardly.

@@ -50,6 +50,15 @@ REFUSED = (
     ("Acceso denegado", "<h1>Acceso denegado</h1><p>Su dirección IP ha sido bloqueada.</p>", "blocked"),
     ("Un momento…", "<p>Verifica que eres humano para continuar.</p>", "blocked"),
     ("El Diario", "<p>Por favor, habilita JavaScript y las cookies para continuar.</p>", "blocked"),
+    ("herald.example", "<h2>Please wait while we verify your browser</h2><p>This process is automatic.</p>", "blocked"),
+    ("Access denied", "<h1>Press &amp; Hold to confirm you are a human</h1><p>Reference ID 1234</p>", "blocked"),
+    ("Unavailable", "<h1>451: Unavailable due to legal reasons</h1><p>We recognize you are attempting to access this website"
+     " from a country in which its contents cannot be shown at this time.</p>", "blocked"),
+    ("Log in | The Herald", "<h1>Log in</h1><form><input name=m><p>Forgot your password?</p></form>", "paywall"),
+    ("Account Suspended", "<h1>Account Suspended</h1><p>Contact your hosting provider.</p>", "error_page"),
+    ("herald.example", "<h1>This domain is for sale</h1><p>Related searches: news, weather.</p>", "error_page"),
+    ("The Herald", "<h1>Your privacy choices</h1><p>If you click “Accept all”, we and our partners will store and access"
+     " information on your device.</p>", "consent"),
     ("502 Bad Gateway", "<h1>502 Bad Gateway</h1>", "error_page"),
     ("Error", "<h1>Internal Server Error</h1><p>The server encountered an internal error.</p>", "error_page"),
     ("The Herald", "<h1>Something went wrong</h1><p>Please try again in a few minutes.</p>", "error_page"),
