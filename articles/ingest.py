@@ -61,11 +61,6 @@ class _Words:
     document: dict[str, Any]
     content_hash: str
 
-    @classmethod
-    def of(cls, submission: Submission) -> _Words:
-        document = to_json(submission.document)
-        return cls(document, ledger.content_hash(document))
-
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
@@ -101,9 +96,7 @@ def record_revision(article: Article, submission: Submission, *, now: datetime) 
 @transaction.atomic
 def record_revisions(arrivals: Sequence[tuple[Article, Submission]], *, now: datetime) -> list[Recorded]:
     """Does so with each of these that came together, one of an article: all are stored, or none."""
-    said = [_Words.of(submission) for _, submission in arrivals]
-    for (_, submission), words in zip(arrivals, said, strict=True):
-        _refuse_what_cannot_be_stored(submission, words.document)
+    said = [_words_of(submission) for _, submission in arrivals]
     # Writers take turns on the article: two that both saw revision 3 as the latest would both write a
     # revision 4, or the same one twice.
     locked = Article.objects.select_for_update().select_related("source").order_by("pk")
@@ -130,6 +123,13 @@ def _stored_of(articles: Mapping[int, Article]) -> dict[int, list[Revision]]:
         revision.article = articles[revision.article_id]
         stored[revision.article_id].append(revision)
     return stored
+
+
+def _words_of(submission: Submission) -> _Words:
+    """Raises RefusedRevisionError where they can be no revision's."""
+    document = to_json(submission.document)
+    _refuse_what_cannot_be_stored(submission, document)
+    return _Words(document, ledger.content_hash(document))
 
 
 def _refuse_what_cannot_be_stored(submission: Submission, words: dict[str, Any]) -> None:
