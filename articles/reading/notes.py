@@ -76,7 +76,7 @@ _HEADING = re.compile(
       | note\ to\ readers | errat(?:um|a) | amend(?:ed|ment) | update(?:d)?\ (?:note|notice) | retraction
       | correcci[oó]n(?:es)? | fe\ de\ (?:errores|erratas) | aclaraci[oó]n | rectificaci[oó]n(?:es)?
       | nota\ (?:del\ editor|de\ la\ redacci[oó]n|aclaratoria|a\ los\ lectores) )
-    (?:\ ?\([^()]{1,60}\) | (?:,|\ on|\ of|\ del?)?\ [\w\s,]{0,40}\d{1,4} )?
+    (?:\ ?\([^()]{1,60}\) | (?:,|\ on|\ of|\ del?)\ [\w\s,]{0,40}\d{1,4} )?
     [*_\s:.]{0,3}""",
     _I,
 )
@@ -99,6 +99,18 @@ _SAYS_WHAT = re.compile(
           | lamentamos )
     | ,\ (?:and\ )?not\ | ,\ (?:y\ )?no\ """,
     _I,
+)
+_STRANGERS = re.compile(
+    r"comment|comentario|disqus|discussion|respond|related|relacionad|recommend|recirc|most-?(?:read|popular|viewed)"
+    r"|trending|teaser|promo|newsletter|bolet[ií]n|sign-?up|subscri|suscri|more-(?:news|stories|on)|up-?next"
+    r"|read-?(?:next|also)|(?:^|[\s_-])cards?(?:[\s_-]|$)|latest|mas-?leid|te-?puede|cookie|consent|paywall"
+)
+# "Correction" set in bold with the note behind it; a correction officer is a person.
+_BOLD_HEADING = re.compile(
+    r"(?:corrections?|clarification|editor['’]?s note|correcci[oó]n|aclaraci[oó]n|rectificaci[oó]n"
+    r"|fe de (?:errores|erratas)|nota (?:del editor|de la redacci[oó]n))"
+    r"\s(?=(?:the|an?|this|we|in|due|because|el|la|las|los|una?|en|est[ea]|por)\b)",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]{0,4}$")
 # "Spotted an error? Tell us": the page speaks of notices to come.
@@ -189,14 +201,14 @@ def _is_listed(element: HtmlElement, lists: set[HtmlElement]) -> bool:
 
 def _read(passages: Sequence[Passage], position: int, *, is_body: bool) -> Found | None:
     passage = passages[position]
-    if passage.is_link or _is_quoted(passage.owner):
+    if passage.is_link or passage.is_card:
         return None
     if passage.place in (Place.CAPTION, Place.FIGURE):
         return _in_caption(passage)
     box = _named_box(passage.owner)
     if box is not None:
         return _in_box([part for part in passages[position:] if _is_inside(part.owner, box)][:MOST_IN_BOX])
-    if passage.is_other:
+    if _is_quoted(passage.owner) or (passage.is_foreign and _is_strangers(passage.owner)):
         return None
     if _HEADING.fullmatch(passage.text):
         return _under_heading(passages, position, is_body=is_body)
@@ -214,9 +226,12 @@ def is_note(text: str) -> bool:
     False
     """
     text = _MARK.sub("", text)
-    if not SHORTEST <= len(text) <= LONGEST or not (read_notice(text) or _TOLD.match(text)):
+    if not SHORTEST <= len(text) <= LONGEST:
         return False
-    return _is_own(text)
+    heading = _BOLD_HEADING.match(text)
+    if heading and text[heading.end()].isupper():
+        return bool(_SAYS_WHAT.search(text)) and _is_own(text[heading.end() :])
+    return bool(read_notice(text) or _TOLD.match(text)) and _is_own(text)
 
 
 def _is_own(text: str) -> bool:
@@ -267,6 +282,14 @@ def _under_heading(passages: Sequence[Passage], position: int, *, is_body: bool)
     if not SHORTEST <= len(text) <= LONGEST_BOX or not _SAYS_WHAT.search(text) or not _is_own(text):
         return None
     return Found(f"{heading.text}\n{text}", (heading, *under))
+
+
+def _is_strangers(element: HtmlElement) -> bool:
+    """Whether readers, other stories or the site speak here, and not only a box of some odd name."""
+    for around in (element, *element.iterancestors()):
+        if around.tag in ("nav", "form", "dialog", "menu") or _STRANGERS.search(words_of(around)):
+            return True
+    return False
 
 
 def _is_quoted(element: HtmlElement) -> bool:

@@ -156,7 +156,8 @@ PAYWALL = re.compile(
 )
 # A headline that is nothing but the way in.
 WAY_IN = re.compile(
-    r"""(?:log\ ?in|sign\ ?in|register|create\ (?:an\ )?account|members?\ (?:log\ ?in|only)|inici(?:a|ar)\ sesi[óo]n
+    r"""(?:log\ ?in|sign\ ?in|register|create\ (?:an\ )?account|members?\ (?:log\ ?in|only)
+      |inici(?:a|ar)\ sesi[óo]n
       |identif[íi]cate|reg[íi]strate|acceso\ (?:de\ )?(?:usuarios|suscriptores))\W{0,3}""",
     _I,
 )

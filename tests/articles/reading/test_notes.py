@@ -135,6 +135,7 @@ def test_a_page_without_a_notice_has_none(style: Callable[[Story], str]) -> None
 # Fragments of pages that speak of corrections and are none of this story.
 STRANGERS = (
     "<p>The corrections officer, who was not named, was taken to a hospital in Valdeluz.</p>",
+    "<p>Correction Officer Ines Barroso said that she had been wrong about the year.</p>",
     "<p>The Department of Corrections said on Monday that two of its vans had been sold.</p>",
     "<p>The newspaper printed a correction on Tuesday, saying that an earlier version of the article was wrong.</p>",
     "<p>“This story has been updated,” read a line at the foot of the page, which nobody had signed.</p>",
@@ -211,6 +212,36 @@ def test_a_box_that_its_maker_calls_a_correction_needs_no_wording() -> None:
     box = '<div class="article__correction"><p>The harbour is 14 metres deep.</p></div>'
     notices = _notices(semantic(story).replace("</article>", f"{box}</article>"))
     assert [notice.text for notice in notices] == ["The harbour is 14 metres deep."]
+
+
+BOXES = (
+    '<div class="article-tags social">{}</div>',
+    '<aside class="widget sidebar-ad">{}</aside>',
+    '<section id="corrections">{}</section>',
+    '<div role="note">{}</div>',
+    "<table><tr><td>{}</td></tr></table>",
+    "<ul><li>{}</li></ul>",
+    '<blockquote class="editors-note">{}</blockquote>',
+    "<div><small><i>{}</i></small></div>",
+    "<dl><dt>About</dt><dd>{}</dd></dl>",
+    "<details open><summary>{}</summary></details>",
+)
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_notice_is_found_in_boxes_of_any_make(box: str) -> None:
+    story = make_story(Random(8), size=1500)
+    html = semantic(story)
+    for mark in ("</article>", "</main>", '<footer class="site-footer">'):
+        placed = html.replace(mark, box.format(WAYS[0]) + mark, 1)
+        assert [notice.text for notice in _notices(placed)] == [WAYS[0]], mark
+
+
+def test_a_heading_in_bold_is_the_notice_s_own() -> None:
+    story = make_story(Random(8), size=1500)
+    box = "<p><strong>Correction</strong><br>The harbour is 14 metres deep, not 41.</p>"
+    notices = _notices(semantic(story).replace("</article>", f"{box}</article>"))
+    assert [notice.text for notice in notices] == ["Correction The harbour is 14 metres deep, not 41."]
 
 
 def test_a_notice_given_twice_for_wide_and_narrow_screens_is_one() -> None:
