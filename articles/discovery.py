@@ -56,7 +56,8 @@ def record_feed(taken: Taken, fetched: Fetched, reading: FeedReading, *, now: da
     told, refused = _told(reading.entries)
     known = _known(watch.source, told)
     new = [one for one in told if one.guid not in known and one.target.url not in known]
-    for one in new[:MOST_NEW]:
+    # In one order everywhere: two feeds that name the same pages at once would else wait for each other.
+    for one in sorted(new[:MOST_NEW], key=lambda one: one.target.url):
         _follow(watch.source, one, now=now)
     _hasten_retold(watch, told, known, now=now)
     reason = {
@@ -111,10 +112,14 @@ def _hasten_retold(
 ) -> None:
     """Has those articles looked at sooner of which the feed says something else than at its last check."""
     before = _digests_before(watch)
-    for one in told:
-        article = known.get(one.guid) or known.get(one.target.url)
-        if article and before.get(_key(one.guid), one.digest) != one.digest:
-            hasten(article, now=now)
+    retold = {
+        article
+        for one in told
+        if (article := known.get(one.guid) or known.get(one.target.url))
+        and before.get(_key(one.guid), one.digest) != one.digest
+    }
+    for article in sorted(retold, key=lambda article: article.pk):
+        hasten(article, now=now)
 
 
 def _digests_before(watch: Watch) -> dict[str, str]:
