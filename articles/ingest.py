@@ -275,8 +275,7 @@ def _make(
 
 def _insert(bodies: Sequence[RevisionBody], *, now: datetime) -> None:
     """Stores the revisions with their bodies, and has each announced."""
-    for body in bodies:
-        body.revision.save(force_insert=True)
+    Revision.objects.bulk_create([body.revision for body in bodies])
     RevisionBody.objects.bulk_create(bodies)
     announcements = [one for body in bodies for one in _announcements_of(body.revision, now=now)]
     Announcement.objects.bulk_create(announcements)

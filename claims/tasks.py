@@ -8,6 +8,7 @@ from typing import Any
 
 from celery import shared_task
 from django.conf import settings
+from django.db.models import Count, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -26,8 +27,10 @@ def ring_for_article(article_id: int, **_: Any) -> None:
 
     A broker that is away delays until the sweep and loses nothing, so nobody waits for it.
     """
-    waiting = Announcement.objects.open(now=timezone.now())
-    if waiting.filter(article=article_id).count() > 1 or waiting.count() > settings.DOORBELL_LIMIT:
+    waiting = Announcement.objects.open(now=timezone.now()).aggregate(
+        of_all=Count("pk"), of_it=Count("pk", filter=Q(article=article_id))
+    )
+    if waiting["of_it"] > 1 or waiting["of_all"] > settings.DOORBELL_LIMIT:
         return
     try:
         track_article.delay(article_id)
