@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import setup_logging
+from celery.signals import setup_logging, worker_ready
 from django.conf import settings
 
 from project.broker import use_for_folders
@@ -39,3 +40,11 @@ app.conf.beat_schedule_filename = str(settings.DATA_DIR / "beat-schedule")
 @setup_logging.connect
 def _keep_djangos_logging(**_: object) -> None:
     """Connected so that Celery leaves logging as settings.LOGGING has it."""
+
+
+@worker_ready.connect
+def _leave_what_is_loaded_to_itself(**_: object) -> None:
+    """The collector looked through all that is loaded again and again, for a fifth of the time of a check."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
