@@ -19,8 +19,9 @@ from claims.updates import delta_between
 MOVED, EXTREME, CONFLICT, BEHIND = "moved", "extreme", "conflict", "behind"
 SUSPICION_CONFIRMED = "suspicion_confirmed"
 TAKEN_BACK = "taken_back"
+SILENT = "silent"
 # The order in which a happening that is several is told as one of them.
-EVENTS = (TAKEN_BACK, SUSPICION_CONFIRMED, MOVED, EXTREME, CONFLICT, BEHIND)
+EVENTS = (TAKEN_BACK, SUSPICION_CONFIRMED, MOVED, EXTREME, CONFLICT, BEHIND, SILENT)
 RAISED, LOWERED = "raised", "lowered"
 AT_ONCE, HOURLY, DAILY = "at_once", "hourly", "daily"
 # A figure that was taken back is as good as lowered, one that came back as good as raised.
@@ -45,7 +46,7 @@ class Happening:
 
     `key` is the same for the same thing, whoever tells it: by it thirty outlets are one message. `claim`,
     `thread` and `revision` name for the caller what it is about and what says so. `events` are the names it
-    may be asked for by. `measure` is empty where the whole article is meant. `value` is what a figure
+    may be asked for by. `measure` is empty where a whole article or source is meant. `value` is what a figure
     moved to. `delta` and `percent` are sizes, without a sign; None where the figure went or came whole.
     `params` are for the message's words.
     """

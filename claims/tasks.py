@@ -64,4 +64,5 @@ def cool_down() -> None:
 def send_due() -> None:
     """Owes what a worker that died did not, and sends the messages that are due."""
     alerting.owe_what_was_left(now=timezone.now())
+    alerting.owe_for_silences(now=timezone.now())
     alerting.send_due(now=timezone.now())

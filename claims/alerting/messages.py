@@ -21,7 +21,7 @@ from claims.alerting.ways import Message
 from claims.common_words import ANYONE
 from claims.mentions import MEASURES
 from claims.models import Alert, Delivery
-from claims.owing import BEHIND, CONFLICT, EXTREME, MOVED, SUSPICION_CONFIRMED, TAKEN_BACK, chain
+from claims.owing import BEHIND, CONFLICT, EXTREME, MOVED, SILENT, SUSPICION_CONFIRMED, TAKEN_BACK, chain
 from claims.templatetags.figures import SYMBOLS, amount
 
 EVENTS: dict[str, words.Words] = {
@@ -31,6 +31,12 @@ EVENTS: dict[str, words.Words] = {
     BEHIND: gettext_lazy("an article stays behind"),
     SUSPICION_CONFIRMED: gettext_lazy("an editor confirmed a suspicion"),
     TAKEN_BACK: gettext_lazy("a publisher holds or kills an article"),
+    SILENT: gettext_lazy("a source is silent for unusually long"),
+}
+# What a line is about where it is not about a claim: its name in the parameters, and its title.
+ABOUT: dict[str, tuple[str, words.Words]] = {
+    TAKEN_BACK: ("article", gettext_lazy("Article")),
+    SILENT: ("slug", gettext_lazy("Source")),
 }
 EXTREMES: dict[str, words.Words] = {
     "high": gettext_lazy("the highest figure so far"),
@@ -70,9 +76,10 @@ def lines_of(alerts: Iterable[Alert]) -> list[Line]:
     gathered: dict[tuple[str, str], list[Alert]] = {}
     for alert in sorted(alerts, key=lambda alert: (alert.at, alert.key)):
         topic = MOVED if alert.event == EXTREME else alert.event
-        about = alert.params["article" if topic == TAKEN_BACK else "claim"]
+        name, _title = ABOUT.get(topic, ("claim", ""))
+        about = alert.params[name]
         gathered.setdefault((about, topic), []).append(alert)
-    lines = [_line(topic, group) for (_about, topic), group in gathered.items()]
+    lines = [_line(topic, group) for (_of, topic), group in gathered.items()]
     lines.sort(key=lambda line: RANKS.get(line.params.get("measure", ""), len(RANKS)))
     return sorted(lines, key=lambda line: line.at, reverse=True)
 
@@ -85,7 +92,7 @@ def _line(topic: str, alerts: Sequence[Alert]) -> Line:
     figures, particulars = tell(params)
     return Line(
         alerts=tuple(alerts),
-        title=str(_("Article")) if topic == TAKEN_BACK else title_of(latest),
+        title=str(ABOUT[topic][1]) if topic in ABOUT else title_of(latest),
         figures=figures,
         particulars=tuple(part for part in particulars if part),
         params=latest,
@@ -100,6 +107,8 @@ def _line(topic: str, alerts: Sequence[Alert]) -> Line:
 def _path(topic: str, params: dict[str, Any]) -> str:
     if topic == TAKEN_BACK:
         return reverse("claims:article", args=[params["article"]])
+    if topic == SILENT:
+        return reverse("articles:source", args=[params["slug"]])
     return reverse("claims:claim", args=[params["claim"]])
 
 
@@ -186,7 +195,14 @@ def _tell_taken_back(taken: Sequence[dict[str, Any]]) -> Told:
     return str(words.word(words.TAKEN_BACK, latest["pubstatus"])), (reason,)
 
 
+def _tell_silent(silent: Sequence[dict[str, Any]]) -> Told:
+    since = timezone.localtime(datetime.fromisoformat(silent[-1]["since"]))
+    told = _("nothing new since %(time)s") % {"time": formats.date_format(since, "j M Y, H:i")}
+    return told, (_("unusually long for this source"),)
+
+
 TELLERS = {
+    SILENT: _tell_silent,
     TAKEN_BACK: _tell_taken_back,
     MOVED: _tell_moves,
     CONFLICT: _tell_conflicts,

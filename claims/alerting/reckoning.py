@@ -56,7 +56,7 @@ def owe_for_confirmed_suspicion(update: ClaimUpdate, *, now: datetime) -> None:
     story = update.thread.claim.story
     if subscriptions := _subscriptions(story, now=now):
         happening = of_confirmed_suspicion(update, _places(story, subscriptions))
-        _owe([happening], subscriptions, now=now)
+        owe_to(subscriptions, [happening], now=now)
 
 
 def _unreckoned(revisions: QuerySet[Revision], *, now: datetime) -> QuerySet[Revision]:
@@ -84,7 +84,8 @@ def _reckon(article: Article, fresh: Sequence[Revision], *, now: datetime) -> No
     news = _news(article, fresh, now=now)
     story = Story.objects.filter(placements__article=article).first()
     if news and (subscriptions := _subscriptions(story, now=now)):
-        _owe(list(_happenings(article, news, _places(story, subscriptions))), subscriptions, now=now)
+        happenings = list(_happenings(article, news, _places(story, subscriptions)))
+        owe_to(subscriptions, happenings, now=now)
 
 
 def _happenings(article: Article, news: Sequence[Revision], places: Places) -> Iterator[Happening]:
@@ -126,21 +127,27 @@ def _subscriptions(story: Story | None, *, now: datetime) -> list[Subscription]:
     """All that may ask for something in this story."""
     sources = Source.objects.filter(articles__placement__story=story)
     articles = Article.objects.filter(placement__story=story)
-    open_now = Subscription.objects.filter(
-        Q(muted_until=None) | Q(muted_until__lte=now),
-        Q(story=None) | Q(story=story) | Q(story__successor=story),
-        Q(source=None) | Q(source__in=sources),
-        Q(article=None) | Q(article__in=articles),
-        user__is_active=True,
+    return list(
+        open_subscriptions(now=now).filter(
+            Q(story=None) | Q(story=story) | Q(story__successor=story),
+            Q(source=None) | Q(source__in=sources),
+            Q(article=None) | Q(article__in=articles),
+        )
     )
-    return list(open_now.select_related("user", "story", "source", "article").order_by("pk"))
+
+
+def open_subscriptions(*, now: datetime) -> QuerySet[Subscription]:
+    """Those of people who are here and want to be told at present."""
+    awake = Subscription.objects.filter(Q(muted_until=None) | Q(muted_until__lte=now), user__is_active=True)
+    return awake.select_related("user", "story", "source", "article").order_by("pk")
 
 
 def _places(story: Story | None, subscriptions: Iterable[Subscription]) -> Places:
     return Places(story, with_words=any(subscription.words for subscription in subscriptions))
 
 
-def _owe(happenings: Sequence[Happening], subscriptions: Sequence[Subscription], *, now: datetime) -> None:
+def owe_to(subscriptions: Iterable[Subscription], happenings: Sequence[Happening], *, now: datetime) -> None:
+    """Owes to each of these what it asks for of what happened."""
     alerts = [alert for subscription in subscriptions for alert in _alerts(subscription, happenings, now=now)]
     # In one order for all, so that two workers that owe the same wait for each other and not in a circle.
     alerts.sort(key=lambda alert: (alert.subscription_id, alert.key))

@@ -14,7 +14,7 @@ from articles.models import Revision, User
 from claims.alerting.messages import message_of
 from claims.alerting.ways import WAYS, DeliveryError
 from claims.models import Alert, Delivery, Review, Thread
-from claims.owing import BEHIND, SUSPICION_CONFIRMED, TAKEN_BACK
+from claims.owing import BEHIND, SILENT, SUSPICION_CONFIRMED, TAKEN_BACK
 
 logger = logging.getLogger(__name__)
 
@@ -65,6 +65,7 @@ def _gather(user_id: int, way: str, *, now: datetime) -> None:
     owed = _owed(now=now).filter(subscription__user=user, subscription__way=way)
     _forget_who_caught_up(owed)
     _forget_what_was_undone(owed)
+    owed.filter(event=SILENT, revision__article__source__silent_since=None).delete()
     due = list(owed.values_list("due_at", "pk").order_by("due_at", "pk"))
     if not due:
         return
