@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import select
@@ -212,4 +213,6 @@ class Reader:
 @lru_cache(maxsize=1)
 def shared_reader() -> Reader:
     """The one reader of this process."""
-    return Reader()
+    reader = Reader()
+    atexit.register(reader.close)
+    return reader
