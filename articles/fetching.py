@@ -14,6 +14,7 @@ import asyncio
 import re
 import ssl
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -58,6 +59,8 @@ REASONS = (
 # A connection that is given up is taken down in the loop's next turns, and by nobody after its last.
 TURNS_TO_CLOSE = 5
 Headers = tuple[tuple[str, str], ...]
+# Whether a redirect may be followed there: the outcome that forbids it, or "".
+Permit = Callable[[Target], Awaitable[str]]
 # What an ETag or a date may hold to be sent back.
 PLAIN = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,1000}")
 
@@ -248,17 +251,17 @@ class Gate:
         if isinstance(self._look_up, Lookup):
             self._look_up.close()
 
-    async def fetch(self, request: Request) -> Answer:
+    async def fetch(self, request: Request, *, permit: Permit | None = None) -> Answer:
         """The whole answer, whatever its status; raises FetchError when there is none that can be trusted.
 
-        Content is read of an answer with status 200 only.
+        Content is read of an answer with status 200 only. `permit` is asked before a redirect is followed.
         """
         began = time.monotonic()
         try:
             way = Way(request, self._policy.parse(request.url))
         except RefusedAddressError as error:
             raise FetchError(error.code, error.message) from None
-        headers, content = await self._go_in_time(way)
+        headers, content = await self._go_in_time(way, permit)
         return Answer(
             requested_url=request.url,
             final_url=way.target.url,
@@ -271,10 +274,10 @@ class Gate:
             seconds=time.monotonic() - began,
         )
 
-    async def _go_in_time(self, way: Way) -> tuple[Headers, bytes]:
+    async def _go_in_time(self, way: Way, permit: Permit | None) -> tuple[Headers, bytes]:
         try:
             async with asyncio.timeout(self._policy.limits.deadline):
-                return await self._go(way)
+                return await self._go(way, permit)
         except (RefusedAddressError, UnpackError) as error:
             raise way.failure(error.code, error.message) from error
         except aiohttp.ClientError as error:
@@ -282,7 +285,7 @@ class Gate:
         except TimeoutError as error:
             raise way.failure("refused:deadline", "The answer did not end in time.") from error
 
-    async def _go(self, way: Way) -> tuple[Headers, bytes]:
+    async def _go(self, way: Way, permit: Permit | None) -> tuple[Headers, bytes]:
         """From hop to hop, to the answer that sends us nowhere else."""
         while True:
             async with self._session.get(
@@ -295,6 +298,8 @@ class Gate:
                 # What a redirect carries besides is left on the wire.
                 locations = response.headers.getall("Location", [])
             self._turn(way, locations)
+            if permit and (refusal := await permit(way.target)):
+                raise way.failure(refusal, "The redirect leads to where we may not read.")
 
     def _turn(self, way: Way, locations: list[str]) -> None:
         """Turn to where a redirect leads, if that may be asked."""

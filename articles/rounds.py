@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Thread
 
+from articles.addresses import Target
 from articles.answers import Answer, judge
 from articles.fetching import FetchError, Gate, Policy, Request
 from articles.robots import ABSENT, READ, Robots, decide, read_robots
@@ -24,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 # A slow answer does not hold up the next slot of its host, two of them do.
 AT_ONCE_OF_A_HOST = 2
+# The outcomes of what robots.txt does not allow, or does not tell.
+REFUSED = {"disallowed": "disallowed", "unavailable": "robots_unavailable"}
 # What stands for an answer where robots.txt sends us in circles: RFC 9309, 2.3.1.2.
 NOT_THERE = 404
 
@@ -135,11 +138,15 @@ class Round:
     async def _look(self, errand: Errand, *, started_at: datetime) -> Fetched:
         robots = errand.robots or await self._ask_robots(errand.origin)
         decision = _decide(robots, errand.request.url)
-        refused = {"disallowed": "disallowed", "unavailable": "robots_unavailable"}.get(decision)
-        if refused:
+        if refused := REFUSED.get(decision):
             return Fetched(errand.key, refused, decision, started_at)
+
+        async def permit(target: Target) -> str:
+            known = robots if target.origin == errand.origin else await self._ask_robots(target.origin)
+            return REFUSED.get(_decide(known, target.url), "")
+
         try:
-            answer = await self._gate.fetch(errand.request)
+            answer = await self._gate.fetch(errand.request, permit=permit)
         except FetchError as error:
             return Fetched(errand.key, error.code, decision, started_at, error=error)
         outcome = judge(answer)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.db.models import F
@@ -12,6 +14,7 @@ from articles import checking, watching
 from articles.leases import take
 from articles.models import Check, CheckTally, Host, RawCapture, Revision, Watch
 from articles.outcomes import OUTCOMES
+from tests.articles.misbehaving_site import misbehaving_site
 from tests.articles.news_site import follow, look, page, quick, site, source
 from tests.builders import minutes, record
 
@@ -167,6 +170,25 @@ def test_robots_txt_is_obeyed_and_its_word_is_kept(site, source):
     assert site.hits_of("/story") == []
     look(watch)
     assert len(site.hits_of("/robots.txt")) == 1
+
+
+def test_robots_txt_is_obeyed_where_a_redirect_leads(site, source):
+    site.show("/robots.txt", "User-agent: *\nDisallow: /members/\n", content_type="text/plain")
+    site.show("/members/story", page())
+    path = "/redirect?status=302&to=" + quote(site.url("/members/story"), safe="")
+    assert look(follow(site, source, path)).outcome == "disallowed"
+    assert site.hits_of("/members/story") == []
+
+
+def test_another_hosts_robots_txt_is_asked_before_a_redirect_to_it_is_followed(site, source, monkeypatch):
+    with misbehaving_site() as other:
+        policy = replace(site.policy(), loopback_allowed=site.names() | other.names())
+        monkeypatch.setattr(checking, "policy_of_settings", lambda: policy)
+        other.show("/robots.txt", "User-agent: *\nDisallow: /\n", content_type="text/plain")
+        other.show("/story", page())
+        path = "/redirect?status=302&to=" + quote(other.url("/story"), safe="")
+        assert look(follow(site, source, path)).outcome == "disallowed"
+        assert other.hits_of("/story") == []
 
 
 def test_without_a_robots_txt_to_be_had_nothing_is_asked(site, source):

@@ -88,7 +88,7 @@ def test_the_processes_of_production_track_a_revision_and_say_that_they_are_well
         "HEARTBEAT_SECONDS": "1",
     }
     with ExitStack() as stack:
-        for name in ("web", "worker", "beat"):
+        for name in ("web", "worker", "checker", "beat"):
             stack.enter_context(running(name, environment, port, tmp_path / name))
         wait_until(lambda: ask(port, "/healthz")[0] == 200)
 
@@ -96,7 +96,7 @@ def test_the_processes_of_production_track_a_revision_and_say_that_they_are_well
         assert status == 201
         wait_until(lambda: ask(port, f"/api/v1/revisions/{revision['id']}", key)[1]["tracking"] == "done")
 
-        for name in ("web", "worker", "beat"):
+        for name in ("web", "worker", "checker", "beat"):
             _, *probe = SERVICES[name]["healthcheck"]["test"]
             arguments = ["--port", str(port)] if name == "web" else []
             asked = subprocess.run(
