@@ -4,6 +4,7 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .PHONY: help run test lint format lock bench clean
 
+BENCHMARKS := compare extract stories reading gate schedule checks
 VENV := .venv
 PY := $(VENV)/bin/python
 UV_VERSION := 0.13.9
@@ -42,8 +43,7 @@ lock: $(VENV)/python.stamp ## pin the dependencies anew, with hashes (UPGRADE=--
 	$(PY) -m uv pip compile $(LOCK) $(UPGRADE) -o requirements/dev.txt --group dev pyproject.toml
 
 bench: $(VENV)/dev.stamp ## measure speed and quality, beside peers where they are installed
-	@for script in $$(grep -l __main__ benchmarks/*.py); do \
-		module=$$(echo $${script%.py} | tr / .); echo "== $$module"; $(PY) -m $$module || exit 1; done
+	@for name in $(BENCHMARKS); do echo "== benchmarks.$$name"; $(PY) -m benchmarks.$$name || exit 1; done
 
 clean: ## remove the virtual environment and caches; the data in var/ stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
