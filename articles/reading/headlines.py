@@ -18,6 +18,10 @@ _NOT_A_HEADLINE = re.compile(r"logo|brand|site-?(?:title|name)|masthead|visually
 
 def read_headline(root: HtmlElement, statements: Statements) -> str:
     """The article's headline as printed; what the markup says of it where the page prints none."""
+    return _headline(root, statements)[:LONGEST]
+
+
+def _headline(root: HtmlElement, statements: Statements) -> str:
     said = [text for text in (statements.headline, statements.social_headline) if text]
     said.append(strip_site_name(statements.title))
     printed = [text for element in root.iter("h1") if (text := _heading(element))]

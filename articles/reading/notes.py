@@ -243,6 +243,8 @@ def _is_own(text: str) -> bool:
 
 
 def _in_caption(passage: Passage) -> Found | None:
+    if len(passage.text) > LONGEST:
+        return None
     starts = [0, *(match.end() for match in _BEFORE_NOTICE.finditer(passage.text))]
     for start in starts:
         if is_note(passage.text[start:]):

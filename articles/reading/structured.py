@@ -16,6 +16,7 @@ from articles.reading.trees import build_tree, squeeze, text_of
 
 Item = dict[str, Any]
 
+LONGEST_TIME, MOST_AUTHORS = 100, 20
 MOST_SCRIPTS, MOST_CHARACTERS, MOST_ITEMS = 60, 4_000_000, 3000
 _ARTICLE = re.compile(
     r"(?:^|[/:])(?:\w{0,20}NewsArticle|\w{0,20}Article|ReportageNewsArticle|(?:Live)?BlogPosting|Report)$"
@@ -94,8 +95,8 @@ def read_statements(root: HtmlElement, *, url: str = "") -> Statements:
         social_headline=_plain(meta.get("og:title") or meta.get("twitter:title")),
         title=text_of(title) if title is not None else "",
         body=_text(article.get("articleBody")),
-        published=_plain(article.get("datePublished")) or _first(meta, PUBLISHED),
-        modified=_plain(article.get("dateModified")) or _first(meta, MODIFIED),
+        published=(_plain(article.get("datePublished")) or _first(meta, PUBLISHED))[:LONGEST_TIME],
+        modified=(_plain(article.get("dateModified")) or _first(meta, MODIFIED))[:LONGEST_TIME],
         authors=_names(article.get("author")) or _names(_first(meta, AUTHOR)),
         language=_language(root, meta, article),
         canonical=_canonical(root),
@@ -221,7 +222,9 @@ def fragment_to_text(markup: str) -> str:
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    names = (_plain(part.get("name") if isinstance(part, dict) else part) for part in _list(value))
+    names = (
+        _plain(part.get("name") if isinstance(part, dict) else part) for part in _list(value)[:MOST_AUTHORS]
+    )
     # Addresses of author pages and of social networks are no names.
     return tuple(dict.fromkeys(name for name in names if name and "://" not in name and len(name) < 200))
 

@@ -43,7 +43,8 @@ def build_tree(text: str) -> Page | None:
     A tree beyond the parser's depth would lose its text without a word: that is noticed here.
     """
     cut = _cut(text)
-    markup = _DOCTYPE.sub("", cut, count=1).encode("utf-8")
+    doctype = _DOCTYPE.match(cut)
+    markup = cut[doctype.end() if doctype else 0 :].encode("utf-8")
     root, is_too_deep = _parse(markup, huge=False)
     if is_too_deep:
         root, is_too_deep = _parse(markup, huge=True)
