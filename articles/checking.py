@@ -19,7 +19,7 @@ from threading import Event, Lock
 from time import monotonic
 
 from django.conf import settings
-from django.db import DataError
+from django.db import DataError, IntegrityError
 
 from articles.answers import Answer
 from articles.discovery import record_feed
@@ -43,6 +43,9 @@ ROUND = timedelta(seconds=60)
 IN_HAND = 3
 # So many pages are written in one transaction: it is short, and what it takes is shared by all.
 TOGETHER = 20
+# What is no page's text, and what else one page of many may have wrong about it.
+UNSTORABLE = (DataError, ValueError, RefusedRevisionError)
+FAULTS_OF_ONE = (*UNSTORABLE, IntegrityError, LookupError, TypeError, AttributeError)
 # How long to wait for news before looking again what is due.
 PAUSE = 0.5
 # One round of a process takes on all that is due, and a second one beside it would only cost memory.
@@ -191,19 +194,28 @@ class Crew:
         self.news.put(Read(fetched, answer, fault or reading.result(), is_of_known))
 
     def _record(self, batch: list[Read]) -> list[Check]:
-        """Writes down what was read, all of it or, where that cannot be, each apart."""
-        try:
-            checks = _record([(self.in_hand[one.fetched.key], one) for one in batch], now=self._clock())
-        except (DataError, ValueError, RefusedRevisionError) as error:
-            if len(batch) > 1:
-                return [check for one in batch for check in self._record([one])]
-            # Words that no database takes, and nothing that another look would mend.
-            (read,) = batch
-            logger.warning("What came from %s could not be stored: %s", read.answer.final_url, error)
-            taken = self.in_hand[read.fetched.key]
-            checks = _write_failure(taken, read.fetched, "unreadable", str(error), now=self._clock())
+        """Writes down what was read.
+
+        It is out of our hands from here on: a page on whose account the round ended keeps its lease, and ends
+        as abandoned. Given back it would end the next round too, and all pages would wait behind it.
+        """
+        reads = [(self.in_hand[one.fetched.key], one) for one in batch]
         self._dismiss(one.fetched for one in batch)
-        return checks
+        return self._store(reads)
+
+    def _store(self, reads: Sequence[tuple[Taken, Read]]) -> list[Check]:
+        """Writes down all of it or, where that cannot be, each apart."""
+        try:
+            return _record(reads, now=self._clock())
+        except FAULTS_OF_ONE as error:
+            if len(reads) > 1:
+                return [check for one in reads for check in self._store([one])]
+            if not isinstance(error, UNSTORABLE):
+                raise
+            # Words that no database takes, and nothing that another look would mend.
+            ((taken, read),) = reads
+            logger.warning("What came from %s could not be stored: %s", read.answer.final_url, error)
+            return _write_failure(taken, read.fetched, "unreadable", str(error), now=self._clock())
 
     def _dismiss(self, done: Iterable[Fetched]) -> None:
         for fetched in done:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 
@@ -15,16 +15,17 @@ from django.db.models import Q
 from articles.addresses import RefusedAddressError, Target
 from articles.leases import Taken
 from articles.models import Article, Check, Source, Watch
+from articles.reading.feed_markup import SITEMAP_INDEX
 from articles.reading.feeds import Entry, FeedReading
 from articles.results import Result, bounds_of, write_results
 from articles.rounds import Fetched
 from articles.schedule import History, next_check
-from articles.watching import follow_article, hasten, open_at, target_of
+from articles.watching import follow_article, follow_feed, hasten, open_at, target_of
 
 # One check opens no more articles than this; what is left over is found by the next ones.
 MOST_NEW = 200
-# A feed of feeds is followed so far, the latest first.
-MOST_FEEDS = 20
+# A feed of feeds is followed so far, the latest first; what has not changed lately is its archive.
+MOST_FEEDS, LATELY = 20, timedelta(days=2)
 LONGEST_GUID = 500
 
 
@@ -54,6 +55,10 @@ def record_feed(taken: Taken, fetched: Fetched, reading: FeedReading, *, now: da
     if not held.exists():
         return []
     told, refused = _told(reading.entries)
+    if reading.kind == SITEMAP_INDEX:
+        new_feeds = _follow_feeds(watch.source, told, now=now)
+        reason = {"entries": len(told), "new_feeds": new_feeds, "refused": refused + reading.refused}
+        return write_results([Result(taken, fetched, "read", reason, is_news=bool(new_feeds))], now=now)
     known = _known(watch.source, told)
     new = [one for one in told if one.guid not in known and one.target.url not in known]
     # In one order everywhere: two feeds that name the same pages at once would else wait for each other.
@@ -69,6 +74,17 @@ def record_feed(taken: Taken, fetched: Fetched, reading: FeedReading, *, now: da
     }
     result = Result(taken, fetched, "read", reason, is_news=bool(new), is_unfinished=len(new) > MOST_NEW)
     return write_results([result], now=now)
+
+
+def _follow_feeds(source: Source, told: Iterable[Told], *, now: datetime) -> int:
+    """Follows the feeds that a feed of feeds names, as far as they are alive; gives how many are new."""
+    alive = [one for one in told if one.entry.modified_at is None or one.entry.modified_at > now - LATELY]
+    alive.sort(key=lambda one: one.entry.modified_at or now, reverse=True)
+    known = set(source.feeds.values_list("url", flat=True))
+    new = [one for one in alive[:MOST_FEEDS] if one.target.url not in known]
+    for one in new:
+        follow_feed(source, one.target.url, now=now)
+    return len(new)
 
 
 def _told(entries: Iterable[Entry]) -> tuple[list[Told], int]:

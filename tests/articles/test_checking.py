@@ -257,3 +257,23 @@ def test_what_was_asked_for_is_looked_at_soon_and_the_asking_is_kept(source, sit
     watch.refresh_from_db()
     watching.ask_for_check(watch, by=None, now=timezone.now())
     assert Watch.objects.due(now=timezone.now()).get() == watch
+
+
+def test_a_page_that_ends_a_round_keeps_no_other_from_its_look(site, source, monkeypatch):
+    site.show("/poison", page(), content_type="text/html")
+    site.show("/story", page(14))
+    poison, other = follow(site, source, "/poison"), follow(site, source, "/story")
+    record_pages = checking.record_pages
+
+    def fail_at_poison(pages, *, now):
+        if any(one.taken.watch.pk == poison.pk for one in pages):
+            raise KeyError("a fault of ours")
+        return record_pages(pages, now=now)
+
+    monkeypatch.setattr(checking, "record_pages", fail_at_poison)
+    with pytest.raises(KeyError):
+        for _ in range(2):
+            checking.check_due(now=timezone.now())
+    checking.check_due(now=timezone.now())
+    assert other.article.revisions.count() == 1
+    assert checking.check_due(now=timezone.now()) == 0

@@ -118,3 +118,22 @@ def test_a_page_in_place_of_a_feed_cannot_be_read(site, feed):
     check = look(feed)
     assert check.outcome == "unreadable"
     assert Article.objects.count() == 0
+
+
+def test_a_feed_of_feeds_has_those_followed_that_are_alive(site, source):
+    maps = "".join(
+        f"<sitemap><loc>{site.url(path)}</loc>{modified}</sitemap>"
+        for path, modified in (
+            ("/news.xml", f"<lastmod>{timezone.now().isoformat()}</lastmod>"),
+            ("/2019.xml", "<lastmod>2019-05-01T00:00:00Z</lastmod>"),
+            ("/undated.xml", ""),
+        )
+    )
+    index = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{maps}</sitemapindex>'
+    site.show("/sitemap.xml", index, content_type="application/xml")
+    check = look(watching.follow_feed(source, site.url("/sitemap.xml"), now=timezone.now()))
+    assert check.reason["new_feeds"] == 2
+    assert sorted(source.feeds.values_list("url", flat=True)) == sorted(
+        site.url(path) for path in ("/news.xml", "/sitemap.xml", "/undated.xml")
+    )
+    assert not Article.objects.exists()
