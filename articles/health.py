@@ -23,7 +23,9 @@ IS_ACTIVE = Q(stopped_at=None, is_paused=False)
 STATES: dict[str, Q] = {
     "well": IS_ACTIVE & Q(failure_streak=0, flapping_since=None),
     "flapping": IS_ACTIVE & Q(failure_streak=0, flapping_since__isnull=False),
-    "failing": IS_ACTIVE & Q(failure_streak__gt=0),
+    # It answered, and what came waits for an editor: nothing has failed.
+    "held": IS_ACTIVE & Q(failure_streak__gt=0, last_outcome="held"),
+    "failing": IS_ACTIVE & Q(failure_streak__gt=0) & ~Q(last_outcome="held"),
     "paused": Q(stopped_at=None, is_paused=True),
     "stopped": Q(stopped_at__isnull=False),
 }
@@ -66,7 +68,7 @@ class SourceHealth:
     @property
     def active(self) -> int:
         states = self.states
-        return states["well"] + states["flapping"] + states["failing"]
+        return states["well"] + states["flapping"] + states["held"] + states["failing"]
 
     @property
     def is_failing(self) -> bool:

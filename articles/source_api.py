@@ -82,7 +82,7 @@ class WatchSerializer(serializers.ModelSerializer):
     kind = serializers.SerializerMethodField(help_text="page or feed")
     source = serializers.CharField(source="source.slug", read_only=True)
     article = serializers.UUIDField(source="article.public_id", read_only=True, default=None)
-    state = serializers.CharField(read_only=True, help_text="well, flapping, failing, paused or stopped")
+    state = serializers.CharField(read_only=True, help_text="well, flapping, held, failing, paused, stopped")
 
     class Meta:
         model = Watch

@@ -15,6 +15,7 @@ Words = Promise | str
 STATES: dict[str, Words] = {
     "well": _("well"),
     "flapping": _("flapping"),
+    "held": _("held apart"),
     "failing": _("failing"),
     "paused": _("paused"),
     "stopped": _("stopped"),
@@ -56,6 +57,7 @@ FINDINGS: dict[str, Words] = {
     "wrong_page": _("It is another text"),
     "layout_change": _("The page seems to be built otherwise than it was"),
     "replaced_characters": _("Some characters could not be read"),
+    "withdrawn": _("Its publisher has withheld or withdrawn the article"),
     "stated_elsewhere": _("The text was taken from the data that the page carries"),
 }
 # What stands in sums, where the sentence of one check would name something of its own.

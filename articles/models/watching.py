@@ -129,13 +129,13 @@ class Watch(models.Model):
 
     @property
     def state(self) -> str:
-        """stopped, paused, flapping, failing or well: the worst that is true."""
+        """stopped, paused, held, failing, flapping or well: the worst that is true."""
         if self.stopped_at:
             return "stopped"
         if self.is_paused:
             return "paused"
         if self.failure_streak:
-            return "failing"
+            return "held" if self.last_outcome == "held" else "failing"
         return "flapping" if self.flapping_since else "well"
 
 

@@ -23,7 +23,8 @@ HOURS = timedelta(hours=1)
 OF_STATE = {
     "well": {},
     "flapping": {"flapping_since": NOON},
-    "failing": {"failure_streak": 2},
+    "held": {"failure_streak": 1, "last_outcome": "held"},
+    "failing": {"failure_streak": 2, "last_outcome": "timeout"},
     "paused": {"is_paused": True, "failure_streak": 1},
     "stopped": {"stopped_at": NOON, "is_paused": True, "next_check_at": None},
 }
@@ -191,3 +192,9 @@ def test_the_checks_of_an_address_bring_no_bytes_of_captures(halyard, django_ass
         found = [check.capture.public_id for check in checks_of(page)]
     assert len(found) == 5
     assert "content" in checks_of(page)[0].capture.get_deferred_fields()
+
+
+def test_a_page_that_is_held_apart_is_no_failure_of_its_source(halyard):
+    watch_page("/held", source=halyard, failure_streak=1, last_outcome="held")
+    watch_page("/well", source=halyard)
+    assert (health(halyard).is_failing, health(halyard).active) == (False, 2)
