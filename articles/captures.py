@@ -37,7 +37,7 @@ def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def keep(
+def capture_of(
     article: Article,
     answer: Answer,
     reading: Reading,
@@ -46,12 +46,8 @@ def keep(
     at: datetime,
     revision: Revision | None = None,
 ) -> RawCapture:
-    """The answer as a capture: of this revision, or held for an editor where there is none."""
-    noted = [asdict(finding) for finding in findings]
-    digest = hash_of(answer.content)
-    if revision is None and (known := _held_already(article, digest, reading, noted)):
-        return known
-    return RawCapture.objects.create(
+    """The answer as a capture, not stored yet: of this revision, or to be held where there is none."""
+    return RawCapture(
         article=article,
         revision=revision,
         state=RawCapture.State.RECORDED if revision else RawCapture.State.HELD,
@@ -62,25 +58,31 @@ def keep(
         headers={name: value for name, value in answer.headers if name.lower() not in LEFT_OUT},
         content=zstandard.ZstdCompressor(level=LEVEL).compress(answer.content),
         compression=ZSTD,
-        bytes_hash=digest,
+        bytes_hash=hash_of(answer.content),
         quality=reading.quality,
-        findings=noted,
+        findings=[asdict(finding) for finding in findings],
         reader_version=reading.version,
         captured_at=at,
     )
 
 
-def _held_already(
-    article: Article, digest: str, reading: Reading, findings: list[dict[str, str]]
-) -> RawCapture | None:
+def hold(capture: RawCapture) -> RawCapture:
+    """The capture, stored to wait for an editor, or the one that waits already and says as much."""
+    known = _held_already(capture)
+    if known is None:
+        capture.save(force_insert=True)
+    return known or capture
+
+
+def _held_already(capture: RawCapture) -> RawCapture | None:
     """A capture of these bytes that waits or was set aside, else one that waits with the same findings."""
-    undone = article.captures.filter(revision=None).order_by("-captured_at")
-    same_bytes = undone.filter(bytes_hash=digest).first()
+    undone = capture.article.captures.filter(revision=None).order_by("-captured_at")
+    same_bytes = undone.filter(bytes_hash=capture.bytes_hash).first()
     if same_bytes:
         return same_bytes
     # A page that carries a clock has other bytes each time. Its findings tell of it to the letter.
     latest = undone.filter(state=RawCapture.State.HELD).first()
-    is_like_it = latest and latest.quality == reading.quality and latest.findings == findings
+    is_like_it = latest and (latest.quality, latest.findings) == (capture.quality, capture.findings)
     return latest if is_like_it else None
 
 

@@ -12,13 +12,13 @@ from django.db import transaction
 
 from articles.addresses import RefusedAddressError, read_target
 from articles.answers import Answer
-from articles.captures import keep, submission_of
+from articles.captures import capture_of, hold, submission_of
 from articles.documents import Document, from_json, to_json
 from articles.flapping import Sight, Verdict, weigh
 from articles.ingest import MAY_BE_EMPTY, Recorded, record_revisions
 from articles.leases import Taken
 from articles.ledger import content_hash
-from articles.models import Article, Check, Revision, RevisionBody, Watch
+from articles.models import Article, Check, RawCapture, Revision, RevisionBody, Watch
 from articles.outcomes import GOOD
 from articles.reading.quality import compare_with_known, is_acceptable
 from articles.reading.readings import Finding, Known, Reading
@@ -84,7 +84,9 @@ def record_pages(pages: Sequence[Page], *, now: datetime) -> list[Check]:
     submissions = [(one.page.article, submission_of(one.page.reading)) for one in arrivals]
     recorded = record_revisions(submissions, now=now)
     results = [one for one in judged if isinstance(one, Result)]
-    results += [_result_of(one, rev) for one, rev in zip(arrivals, recorded, strict=True)]
+    arrived = [_result_of(one, rev) for one, rev in zip(arrivals, recorded, strict=True)]
+    RawCapture.objects.bulk_create(result.capture for result in arrived if result.capture)
+    results += arrived
     return write_results(results, now=now)
 
 
@@ -117,7 +119,7 @@ def _judge(page: Page, past: Past, *, now: datetime) -> Result | Arrival:
     doubts = _doubts(page, past)
     if not is_acceptable(replace(page.reading, findings=doubts)) or WITHDRAWN in doubts:
         at = page.fetched.started_at
-        capture = keep(page.article, page.answer, page.reading, findings=doubts, at=at)
+        capture = hold(capture_of(page.article, page.answer, page.reading, findings=doubts, at=at))
         return page.result("held", _told(doubts), capture=capture)
     verdict, known = _weigh(page, past)
     since = page.taken.watch.flapping_since
@@ -144,7 +146,7 @@ def _result_of(arrival: Arrival, recorded: Recorded) -> Result:
         return page.result("unchanged", revision_id=revision.pk, flapping_since=since)
     at = page.fetched.started_at
     findings = arrival.doubts
-    capture = keep(page.article, page.answer, page.reading, findings=findings, at=at, revision=revision)
+    capture = capture_of(page.article, page.answer, page.reading, findings=findings, at=at, revision=revision)
     is_first = revision.number == 1
     if is_first:
         _learn_address(page)
