@@ -44,7 +44,7 @@ DECISIONS: dict[str, Words] = {
 # What the gate of articles.reading.quality finds.
 FINDINGS: dict[str, Words] = {
     "not_found": _("It says that there is no such page"),
-    "blocked": _("It takes us for a robot"),
+    "blocked": _("It asks for proof that a person reads"),
     "consent": _("It asks for consent first"),
     "error_page": _("It tells of an error"),
     "paywall": _("It asks to subscribe before one can read on"),
