@@ -16,7 +16,7 @@ from articles.tallies import DAY, HOUR, WEEK, Counted, Tally, add_up, count_by_h
 LATE_AFTER = timedelta(minutes=5)
 # From this share of its addresses on, it is the source that fails and not a page of it.
 FAILING_SHARE = 0.25
-LATEST_CHECKS = 50
+LATEST_CHECKS = 20
 
 IS_ACTIVE = Q(stopped_at=None, is_paused=False)
 # The states of Watch.state, as conditions.
@@ -176,7 +176,7 @@ def checks_of(watch: Watch) -> QuerySet[Check]:
 
 
 def latest_checks_of(source: Source, *, now: datetime) -> QuerySet[Check]:
-    """The last 50 checks of a source within a week, the latest first."""
+    """The last 20 checks of a source within a week, the latest first."""
     # They are found by the addresses that were looked at last, for the checks have no index by source.
     watches = [
         pk

@@ -124,7 +124,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         watch = acts.follow(source, url, kind=kind, now=timezone.now())
     except RefusedAddressError as error:
-        why = words.tell_outcome(error.code, {})
+        why = f"{words.tell_outcome(error.code, {})} {error.message}"
         return _show_source(request, source, refused_url=url, refused_kind=kind, refused_why=why)
     messages.success(request, _("It is looked at from now on."))
     return redirect("articles:watch", watch.public_id)

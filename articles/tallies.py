@@ -80,11 +80,15 @@ class Tally:
         return grades
 
     @property
+    def changes(self) -> int:
+        """How often something had changed since the look before."""
+        return self.outcomes["changed"]
+
+    @property
     def change_rate(self) -> float | None:
-        """The share of the good checks that found something new; None where no check was good."""
-        grades = self.grades
-        good = grades["changed"] + grades["same"]
-        return grades["changed"] / good if good else None
+        """The share of changes among the good checks but the first of each page; None where there is none."""
+        compared = sum(count for outcome, count in self.outcomes.items() if outcome in GOOD - {"recorded"})
+        return self.changes / compared if compared else None
 
     @property
     def quality(self) -> float | None:

@@ -174,12 +174,12 @@ def test_the_latest_checks_are_those_of_the_source_alone(halyard):
     assert list(latest_checks_of(halyard, now=NOON)) == [second, first]
 
 
-def test_no_more_than_fifty_are_the_latest(halyard):
+def test_no_more_than_twenty_are_the_latest(halyard):
     page = watch_page(source=halyard, last_check_at=NOON)
     for number in range(60):
         add_check(page, at=NOON - minutes(number))
     found = list(latest_checks_of(halyard, now=NOON))
-    assert len(found) == 50
+    assert len(found) == 20
     assert found[0].started_at == NOON
 
 

@@ -51,6 +51,8 @@ def tally(**outcomes: int) -> Tally:
         (tally(unchanged=3, changed=1), 0.25),
         (tally(unchanged=3, changed=1, timeout=96), 0.25),
         (tally(not_modified=2), 0.0),
+        (tally(recorded=2), None),
+        (tally(recorded=6, unchanged=3, changed=1), 0.25),
     ],
 )
 def test_the_change_rate_is_a_share_of_what_told_us_something(counted, expected):
