@@ -37,7 +37,7 @@ class TallySerializer(serializers.Serializer):
     outcomes = serializers.DictField(child=serializers.IntegerField())
     bytes = serializers.IntegerField()
     change_rate = serializers.FloatField(
-        allow_null=True, help_text="The share of the good checks that found something new."
+        allow_null=True, help_text="The share of changes among the good checks but the first of each page."
     )
     quality = serializers.FloatField(allow_null=True, help_text="The mean, from 0 to 1.")
 
