@@ -45,13 +45,16 @@ class ApiKeyAuthentication(BaseAuthentication):
 class HasScope(BasePermission):
     """A key needs the scope for what it does; a person is signed in to read, and has a right to write."""
 
+    reading, writing = ApiKey.Scope.READ, ApiKey.Scope.WRITE
+    permission = "articles.add_revision"
+
     def has_permission(self, request: Request, view: APIView) -> bool:
         if not request.user or not request.user.is_authenticated:
             return False
         is_reading = request.method in SAFE_METHODS
         if isinstance(request.auth, ApiKey):
-            return (ApiKey.Scope.READ if is_reading else ApiKey.Scope.WRITE) in request.auth.scopes
-        return is_reading or request.user.has_perm("articles.add_revision")
+            return (self.reading if is_reading else self.writing) in request.auth.scopes
+        return is_reading or request.user.has_perm(self.permission)
 
 
 def key_of(request: Request) -> ApiKey | None:

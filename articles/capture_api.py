@@ -14,13 +14,12 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
 from rest_framework.exceptions import APIException
-from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from articles import captures
-from articles.authentication import SAFE_METHODS, key_of
+from articles.authentication import HasScope, key_of
 from articles.captures import DecisionError
 from articles.models import ApiKey, RawCapture, Source
 from articles.reader import ReadError
@@ -34,16 +33,10 @@ class UndecidableError(APIException):
     status_code = 409
 
 
-class MayDecide(BasePermission):
+class MayDecide(HasScope):
     """A key needs the scope `review` to read captures and to decide; a person the right to send revisions."""
 
-    def has_permission(self, request: Request, view: APIView) -> bool:
-        if not request.user or not request.user.is_authenticated:
-            return False
-        key = key_of(request)
-        if key is not None:
-            return ApiKey.Scope.REVIEW in key.scopes
-        return request.method in SAFE_METHODS or request.user.has_perm("articles.add_revision")
+    reading = writing = ApiKey.Scope.REVIEW
 
 
 class FindingSerializer(serializers.Serializer):

@@ -11,12 +11,10 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers, status
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
-from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from articles.authentication import SAFE_METHODS, key_of
+from articles.authentication import HasScope, key_of
 from articles.models import ApiKey, Article
 from articles.pagination import Pages
 from claims import acts, review
@@ -30,16 +28,11 @@ class ConflictError(APIException):
     default_code = "conflict"
 
 
-class MayReview(BasePermission):
+class MayReview(HasScope):
     """A key needs the scope `review` to read decisions and to take them; a person the right to decide."""
 
-    def has_permission(self, request: Request, view: APIView) -> bool:
-        if not request.user or not request.user.is_authenticated:
-            return False
-        key = key_of(request)
-        if key is not None:
-            return ApiKey.Scope.REVIEW in key.scopes
-        return request.method in SAFE_METHODS or request.user.has_perm("claims.add_review")
+    reading = writing = ApiKey.Scope.REVIEW
+    permission = "claims.add_review"
 
 
 class ReviewSerializer(serializers.ModelSerializer):
