@@ -121,8 +121,6 @@ class Read:
     fetched: Fetched
     answer: Answer
     reading: Reading | FeedReading | ReadError
-    # Whether a revision of its article is known.
-    is_of_known: bool
 
 
 class Crew:
@@ -159,12 +157,12 @@ class Crew:
         """Writes down what has come since, or else what comes within a moment; gives the checks."""
         plain: list[Result] = []
         robots: list[RobotsFetched] = []
-        reads: list[Read] = []
+        reads: list[tuple[Taken, Read]] = []
         for one in self._latest_news():
             if isinstance(one, RobotsFetched):
                 robots.append(one)
             elif isinstance(one, Read):
-                reads.append(one)
+                reads.append((self.in_hand[one.fetched.key], one))
             elif one.answer and one.is_to_be_read:
                 watch = self.in_hand[one.key].watch
                 reading = self._readers.submit(_read, one.answer, watch, at=one.started_at)
@@ -173,7 +171,8 @@ class Crew:
                 plain.append(plain_result(self.in_hand[one.key], one))
         write_robots(robots)
         checks = write_results(plain, now=self._clock()) if plain else []
-        self._dismiss(result.fetched for result in plain)
+        for result in plain:
+            del self.in_hand[result.taken.watch.pk]
         return checks + [check for batch in _batches(reads) for check in self._record(batch)]
 
     def _latest_news(self) -> Iterator[Fetched | RobotsFetched | Read]:
@@ -190,18 +189,20 @@ class Crew:
         if fault and not isinstance(fault, ReadError):
             logger.error("Reading %s failed", answer.final_url, exc_info=fault)
             fault = ReadError("unreadable", type(fault).__name__)
-        is_of_known = self.in_hand[fetched.key].watch.first_said is not None
-        self.news.put(Read(fetched, answer, fault or reading.result(), is_of_known))
+        self.news.put(Read(fetched, answer, fault or reading.result()))
 
-    def _record(self, batch: list[Read]) -> list[Check]:
+    def _record(self, batch: Sequence[tuple[Taken, Read]]) -> list[Check]:
         """Writes down what was read.
 
         It is out of our hands from here on: a page on whose account the round ended keeps its lease, and ends
         as abandoned. Given back it would end the next round too, and all pages would wait behind it.
         """
-        reads = [(self.in_hand[one.fetched.key], one) for one in batch]
-        self._dismiss(one.fetched for one in batch)
-        return self._store(reads)
+        for taken, _ in batch:
+            del self.in_hand[taken.watch.pk]
+        checks = self._store(batch)
+        for taken, _ in batch:
+            self._round.let_go(taken.watch.pk)
+        return checks
 
     def _store(self, reads: Sequence[tuple[Taken, Read]]) -> list[Check]:
         """Writes down all of it or, where that cannot be, each apart."""
@@ -217,20 +218,15 @@ class Crew:
             logger.warning("What came from %s could not be stored: %s", read.answer.final_url, error)
             return _write_failure(taken, read.fetched, "unreadable", str(error), now=self._clock())
 
-    def _dismiss(self, done: Iterable[Fetched]) -> None:
-        for fetched in done:
-            del self.in_hand[fetched.key]
-            self._round.let_go(fetched.key)
 
-
-def _batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
+def _batches(reads: Iterable[tuple[Taken, Read]]) -> Iterator[list[tuple[Taken, Read]]]:
     """Pages that were seen before together, some at a time; the rest each apart: it may open articles."""
     pages = []
-    for read in reads:
-        if isinstance(read.reading, Reading) and read.is_of_known:
-            pages.append(read)
+    for taken, read in reads:
+        if isinstance(read.reading, Reading) and taken.watch.first_said is not None:
+            pages.append((taken, read))
         else:
-            yield [read]
+            yield [(taken, read)]
     for start in range(0, len(pages), TOGETHER):
         yield pages[start : start + TOGETHER]
 
