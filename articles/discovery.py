@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from articles.addresses import RefusedAddressError, Target
+from articles.fetching import policy_of_settings
 from articles.leases import Taken
 from articles.models import Article, Check, Source, Watch
 from articles.reading.feed_markup import SITEMAP_INDEX
@@ -20,7 +21,7 @@ from articles.reading.feeds import Entry, FeedReading
 from articles.results import Result, bounds_of, write_results
 from articles.rounds import Fetched
 from articles.schedule import History, next_check
-from articles.watching import follow_article, follow_feed, hasten, open_at, target_of
+from articles.watching import follow_article, follow_feed, hasten, open_at
 
 # One check opens no more articles than this; what is left over is found by the next ones.
 MOST_NEW = 200
@@ -91,11 +92,12 @@ def _told(entries: Iterable[Entry]) -> tuple[list[Told], int]:
     """The entries that may be followed, each once, and how many may not."""
     # A guid that two entries share tells nothing apart.
     guids = Counter(entry.guid for entry in entries)
+    policy = policy_of_settings()
     told: dict[str, Told] = {}
     refused = 0
     for entry in entries:
         try:
-            target = target_of(entry.url)
+            target = policy.parse(entry.url)
         except RefusedAddressError:
             refused += 1
             continue

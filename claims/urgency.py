@@ -24,8 +24,11 @@ def set_urgency(story: Story, *, now: datetime) -> None:
 
     To be called outside a transaction: articles are locked one at a time, as everywhere.
     """
-    priority = urgency_of(story, now=now)
     followed = Article.objects.filter(placement__story=story, watch__stopped_at=None, watch__isnull=False)
+    # Where all is sent by publishers, nothing is looked at.
+    if not followed.exists():
+        return
+    priority = urgency_of(story, now=now)
     for article in followed.exclude(priority=priority).select_related("source"):
         Article.objects.filter(pk=article.pk).update(priority=priority)
         if priority > article.priority:
