@@ -20,10 +20,10 @@ from articles.outcomes import OUTCOMES
 from articles.politeness import HostState, after_failure, after_rate_limit, after_success
 from articles.robots import RETRY
 from articles.rounds import Fetched, RobotsFetched
-from articles.schedule import Bounds, History, Next, next_check, next_feed_check
+from articles.schedule import STILL_THE_SAME, Bounds, History, Next, next_check, next_feed_check
 
 # These say how the page was, and nothing about it having changed.
-SEEN_AGAIN = frozenset({"unchanged", "not_modified", "flapping", "read"})
+SEEN_AGAIN = STILL_THE_SAME | {"flapping", "read"}
 # No request was made, so nothing was learnt of the host.
 NOT_ASKED = frozenset({"disallowed", "closed", "abandoned"})
 # Kinds of labels by which publishers say that more will follow soon.
@@ -122,7 +122,7 @@ def check_of(result: Result, *, now: datetime) -> Check:
 
 def _still_shown(result: Result) -> int | None:
     """The revision that the page showed last, where it is the same page still."""
-    return result.taken.watch.last_shown if result.outcome in ("unchanged", "not_modified") else None
+    return result.taken.watch.last_shown if result.outcome in STILL_THE_SAME else None
 
 
 def _write_watches(rows: Iterable[tuple[int, dict[str, Any]]]) -> None:

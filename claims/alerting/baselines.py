@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from claims.alerting.happenings import TOLD_KINDS, figure
-from claims.mentions import Bound, Quantity
 from claims.models import Alert, ClaimUpdate, Subscription
 from claims.owing import EXTREME, MOVED, Happening, measured_from
+from claims.rows import quantity_from_json
 
 Figure = dict[str, Any] | None
 
@@ -32,7 +31,7 @@ class Baselines:
         if told is None or happening.value is None:
             return happening
         params = {**happening.params, "old": told}
-        return replace(measured_from(happening, _quantity(told)), params=params)
+        return replace(measured_from(happening, quantity_from_json(told)), params=params)
 
     def keep(self, happening: Happening) -> None:
         """Counts from here on from what is told now."""
@@ -64,13 +63,3 @@ def _first_of_each(updates: Iterable[ClaimUpdate]) -> dict[int | None, Figure]:
     for update in updates:
         first.setdefault(update.thread_id, figure(update.old))
     return first
-
-
-def _quantity(told: dict[str, Any]) -> Quantity:
-    high = told["value_high"]
-    return Quantity(
-        value=Decimal(told["value"]),
-        bound=Bound(told["bound"]),
-        value_high=None if high is None else Decimal(high),
-        unit=told["unit"],
-    )

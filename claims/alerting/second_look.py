@@ -9,10 +9,10 @@ from __future__ import annotations
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from articles.models import Check, Revision
+from articles.schedule import STILL_THE_SAME
 from claims.models import ClaimUpdate
 
 GOING_BACK = ("lowered", "withdrawn", "dropped", "reinstated")
-SEEN_AGAIN = ("unchanged", "not_modified")
 
 
 def seen_often_enough(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
@@ -21,9 +21,7 @@ def seen_often_enough(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
     goes_back = ClaimUpdate.objects.filter(revision=OuterRef("pk")).filter(
         Q(Q(kind__in=GOING_BACK), *also, _connector=Q.OR)
     )
-    seen_again = Check.objects.filter(
-        revision=OuterRef("pk"), outcome__in=SEEN_AGAIN, started_at__gt=OuterRef("recorded_at")
-    )
+    seen_again = _later_looks().filter(revision=OuterRef("pk"))
     is_in_doubt = Q(Exists(goes_back)) | Q(Exists(_with_the_same_words()))
     return revisions.exclude(is_in_doubt & ~Exists(seen_again), channel=Revision.Channel.CHECK)
 
@@ -46,7 +44,10 @@ def was_only_a_flicker(revision: Revision) -> bool:
     if known is None:
         return False
     between = earlier.filter(number__gt=known.number)
-    seen = Check.objects.filter(
-        revision__in=between, outcome__in=SEEN_AGAIN, started_at__gt=F("revision__recorded_at")
-    )
+    seen = _later_looks().filter(revision__in=between)
     return not between.exclude(channel=Revision.Channel.CHECK).exists() and not seen.exists()
+
+
+def _later_looks() -> QuerySet[Check]:
+    """Checks that found a revision still there after it was recorded."""
+    return Check.objects.filter(outcome__in=STILL_THE_SAME, started_at__gt=F("revision__recorded_at"))

@@ -11,9 +11,10 @@ from articles.models import RawCapture, Revision, Source
 from articles.reader import ReadError
 from articles.reading.readings import Reading
 from tests.articles.looking_again import hold
-from tests.articles.test_source_pages import words_of
-from tests.builders import NOON, make_article, make_document, make_source, make_user, minutes, record
+from tests.articles.test_source_pages import editor, reader, show, words_of
+from tests.builders import NOON, make_article, make_document, make_source, minutes, record
 
+__all__ = ["editor", "reader"]
 pytestmark = pytest.mark.django_db
 
 FINDINGS = [{"code": "a_code_of_tomorrow", "detail": "three words"}]
@@ -35,24 +36,6 @@ def halyard() -> Source:
 @pytest.fixture
 def capture(halyard) -> RawCapture:
     return hold(make_article(source=halyard, url="https://halyard.example/dam"), findings=FINDINGS)
-
-
-@pytest.fixture
-def reader(client: Client) -> Client:
-    client.force_login(make_user())
-    return client
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(make_user("omar", is_superuser=True))
-    return client
-
-
-def show(client: Client, name: str, *given: object, **query: str) -> str:
-    answer = client.get(reverse(f"articles:{name}", args=given), query)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def decide(client: Client, capture: RawCapture, act: str, reason: str = "It is the story"):
