@@ -279,9 +279,9 @@ def _insert(bodies: Sequence[RevisionBody], *, now: datetime) -> None:
     RevisionBody.objects.bulk_create(bodies)
     announcements = [one for body in bodies for one in _announcements_of(body.revision, now=now)]
     Announcement.objects.bulk_create(announcements)
-    for body in bodies:
-        article_id = body.revision.article_id
-        transaction.on_commit(partial(revision_recorded.send, sender=Revision, article_id=article_id))
+    if bodies:
+        article_ids = list(dict.fromkeys(body.revision.article_id for body in bodies))
+        transaction.on_commit(partial(revision_recorded.send, sender=Revision, article_ids=article_ids))
 
 
 def _announcements_of(revision: Revision, *, now: datetime) -> Iterator[Announcement]:

@@ -1,4 +1,4 @@
-"""The one thing that articles announce. Sent after the commit, with `article_id`."""
+"""The one thing that articles announce. Sent after the commit, with `article_ids`, those whose revisions it stored."""
 
 from __future__ import annotations
 

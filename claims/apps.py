@@ -11,6 +11,6 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here because models are not there before the apps are.
-        from claims.tasks import ring_for_article
+        from claims.tasks import ring_for_articles
 
-        revision_recorded.connect(ring_for_article, dispatch_uid="claims.ring_for_article")
+        revision_recorded.connect(ring_for_articles, dispatch_uid="claims.ring_for_articles")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from celery import shared_task
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -22,25 +23,27 @@ logger = logging.getLogger(__name__)
 SLICE = 100
 
 
-def ring_for_article(article_id: int, **_: Any) -> None:
-    """Tells the worker that there is something to follow, unless a bell for it rings already.
+def ring_for_articles(article_ids: Sequence[int], **_: Any) -> None:
+    """Tells the worker that there is something to follow, where no bell rings for it already.
 
     A broker that is away delays until the sweep and loses nothing, so nobody waits for it.
     """
-    waiting = Announcement.objects.open(now=timezone.now()).aggregate(
-        of_all=Count("pk"), of_it=Count("pk", filter=Q(article=article_id))
-    )
-    if waiting["of_it"] > 1 or waiting["of_all"] > settings.DOORBELL_LIMIT:
+    waiting = Announcement.objects.open(now=timezone.now())
+    counts = waiting.filter(article__in=article_ids).values_list("article").annotate(Count("pk")).order_by()
+    ringing = {article_id for article_id, count in counts if count > 1}
+    unheard = [article_id for article_id in article_ids if article_id not in ringing]
+    if not unheard or waiting[: settings.DOORBELL_LIMIT + 1].count() > settings.DOORBELL_LIMIT:
         return
     try:
-        track_article.delay(article_id)
+        track_articles.delay(unheard)
     except OperationalError as error:
-        logger.warning("No doorbell for article %s: %s", article_id, error)
+        logger.warning("No doorbell for articles %s: %s", unheard, error)
 
 
-@shared_task(name="claims.track_article", ignore_result=True, acks_late=True)
-def track_article(article_id: int) -> None:
-    tracking.track_article(Article.objects.get(pk=article_id), now=timezone.now())
+@shared_task(name="claims.track_articles", ignore_result=True, acks_late=True)
+def track_articles(article_ids: list[int]) -> None:
+    for article in Article.objects.filter(pk__in=article_ids).order_by("pk"):
+        tracking.track_article(article, now=timezone.now())
 
 
 @shared_task(name="claims.sweep", ignore_result=True, expires=2 * settings.SWEEP_SECONDS)

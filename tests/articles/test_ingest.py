@@ -175,8 +175,8 @@ def test_the_signal_is_sent_after_the_commit_and_only_for_what_is_new(
 ):
     heard: list[int] = []
 
-    def listen(article_id: int, **_: object) -> None:
-        heard.append(article_id)
+    def listen(article_ids: list[int], **_: object) -> None:
+        heard.extend(article_ids)
 
     revision_recorded.connect(listen)
     with django_capture_on_commit_callbacks(execute=True):

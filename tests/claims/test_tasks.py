@@ -20,7 +20,7 @@ WAITING = 100
 def rung(monkeypatch) -> list[int]:
     """The articles that the doorbell was rung for."""
     articles: list[int] = []
-    monkeypatch.setattr(tasks.track_article, "delay", articles.append)
+    monkeypatch.setattr(tasks.track_articles, "delay", articles.extend)
     return articles
 
 
@@ -51,11 +51,33 @@ def test_a_bell_that_rings_already_is_not_rung_again(rung, django_capture_on_com
 
 
 @pytest.mark.django_db
+def test_articles_that_came_together_are_rung_for_together(monkeypatch):
+    bells: list[list[int]] = []
+    monkeypatch.setattr(tasks.track_articles, "delay", bells.append)
+    source = make_source()
+    articles = [make_article(f"dam-{number}", source) for number in range(3)]
+    for article in articles:
+        wait(article, 1)
+    tasks.ring_for_articles([article.pk for article in articles])
+    assert bells == [[article.pk for article in articles]]
+
+
+@pytest.mark.django_db
+def test_a_bell_for_many_has_each_of_them_followed():
+    source = make_source()
+    articles = [make_article(f"dam-{number}", source) for number in range(2)]
+    for article in articles:
+        wait(article, 1)
+    tasks.track_articles([article.pk for article in articles])
+    assert Announcement.objects.filter(done_at=None).count() == 0
+
+
+@pytest.mark.django_db
 def test_beyond_its_limit_the_doorbell_is_silent(rung, settings):
     settings.DOORBELL_LIMIT = 0
     article = make_article()
     wait(article, 1)
-    tasks.ring_for_article(article.pk)
+    tasks.ring_for_articles([article.pk])
     assert rung == []
 
 
@@ -64,10 +86,10 @@ def test_a_broker_that_is_away_holds_nobody_up(monkeypatch, caplog):
     def refuse(*_: object) -> None:
         raise OperationalError("connection refused")
 
-    monkeypatch.setattr(tasks.track_article, "delay", refuse)
+    monkeypatch.setattr(tasks.track_articles, "delay", refuse)
     article = make_article()
     wait(article, 1)
-    tasks.ring_for_article(article.pk)
+    tasks.ring_for_articles([article.pk])
     assert "No doorbell" in caplog.text
 
 
