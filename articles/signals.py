@@ -1,4 +1,4 @@
-"""The one thing that articles announce. Sent after the commit, with `article_ids`, those whose revisions it stored."""
+"""The one thing that articles announce: sent after the commit, with the `article_ids` of what was stored."""
 
 from __future__ import annotations
 

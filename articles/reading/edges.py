@@ -89,9 +89,9 @@ def trim_edges(blocks: Sequence[Block], *, headline: str = "", byline: str = "")
 
 def is_call(text: str) -> bool:
     """Whether a paragraph speaks to the reader about the site and not of the news."""
-    if len(text) > 400 or _CREDIT.match(text):
+    if len(text) > 400 or not (_CALL.fullmatch(text) or is_furniture(text)):
         return False
-    return bool(_CALL.fullmatch(text)) or is_furniture(text)
+    return not _CREDIT.match(text)
 
 
 def _is_of_head(block: Block, *, headline: str, byline: str) -> bool:

@@ -63,23 +63,19 @@ _WHOLE = frozenset({"html", "body", "main", "article"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A run of text between two edges of blocks; `linked` of its characters are links."""
+    """A run of text between two edges of blocks; where it is a link, nearly all of it is."""
 
     text: str
     owner: HtmlElement
     place: Place
     is_foreign: bool
-    linked: int
+    is_link: bool
     is_card: bool = False
 
     @property
     def is_other(self) -> bool:
         """Whether it is taken for the site's, for readers' or for another story's, by name or by form."""
         return self.is_foreign or self.is_card
-
-    @property
-    def is_link(self) -> bool:
-        return self.linked * 10 > len(self.text) * 7
 
 
 @dataclass(slots=True)
@@ -101,9 +97,9 @@ def read_passages(root: HtmlElement) -> list[Passage]:
 
     def flush() -> None:
         nonlocal linked
-        if pieces and (text := squeeze("".join(pieces))):
-            scene = scenes[-1]
-            passages.append(Passage(text, scene.owner, scene.place, scene.is_foreign, linked))
+        if text := squeeze("".join(pieces)):
+            scene, is_link = scenes[-1], linked * 10 > len(text) * 7
+            passages.append(Passage(text, scene.owner, scene.place, scene.is_foreign, is_link))
         pieces.clear()
         linked = 0
 
@@ -115,21 +111,23 @@ def read_passages(root: HtmlElement) -> list[Passage]:
                 walk.skip_subtree()
                 continue
             if tag in BLOCKS:
-                flush()
+                if pieces:
+                    flush()
             elif tag == "br":
                 pieces.append("\n")
             scenes.append(_enter(element, scenes[-1]))
             text = element.text
         else:
             if tag not in UNSEEN:
-                if tag in BLOCKS:
+                if pieces and tag in BLOCKS:
                     flush()
                 scenes.pop()
             text = element.tail if element is not root else None
         if text:
             pieces.append(text)
             linked += len(text) if scenes[-1].links else 0
-    flush()
+    if pieces:
+        flush()
     return _without_cards(passages)
 
 

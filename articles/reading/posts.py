@@ -49,7 +49,7 @@ class Posts:
 
 def may_be_live(statements: Statements, markup: str) -> bool:
     """Whether it is worth looking for posts: most pages never speak of anything live."""
-    lowered = markup.casefold()
+    lowered = markup.lower()
     return statements.is_live or any(sign in lowered for sign in _SIGNS_OF_LIVE)
 
 

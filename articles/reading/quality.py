@@ -46,6 +46,8 @@ FEWEST_TEASERS = 8
 LEAST_TOLD, MOST_TOLD = 40, 120
 # Against the latest revision.
 LEAST_KNOWN, EMPTIED, SHRUNK = 300, 0.2, 0.4
+# Of the shorter of two texts; with so much in common to the letter they need not be compared by words.
+MOSTLY = 0.6
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 _CLOSED = re.compile(r"</(?:html|body)\s{0,5}>", re.IGNORECASE)
@@ -168,9 +170,12 @@ def _cuts(sight: Sight) -> Iterable[Finding]:
     elif _is_broken_off(sight.markup):
         yield Finding("truncated", sight.markup.rstrip()[-60:])
         return
-    counted, words = sight.statements.word_count, len(_WORD.findall(sight.text))
+    counted = sight.statements.word_count
     is_of_characters = len(sight.text) >= 0.7 * counted
-    if counted >= FEWEST_COUNTED and words < LEAST_COUNTED * counted and not is_of_characters:
+    if counted < FEWEST_COUNTED or is_of_characters:
+        return
+    words = len(_WORD.findall(sight.text))
+    if words < LEAST_COUNTED * counted:
         yield Finding("truncated", f"{words}/{counted}")
 
 
@@ -248,6 +253,10 @@ def _body_of(document: Document) -> str:
 
 def _likeness(old: str, new: str) -> float:
     """The share of the old text's long words that the new one has: names and places outlive a rewrite."""
+    shorter = min(len(old), len(new))
+    shared = sum(len(line) for line in {*old.split("\n")} & {*new.split("\n")})
+    if shared > MOSTLY * shorter:
+        return shared / shorter
     ours, theirs = ({word for word in _WORD.findall(text.casefold()) if len(word) > 4} for text in (old, new))
     smaller = min(len(ours), len(theirs))
     return len(ours & theirs) / smaller if smaller else 0.0

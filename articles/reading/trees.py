@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
 # A long live page has 20,000 elements; what lies beyond these tags and characters is not read.
 MOST_TAGS = 150_000
@@ -25,6 +25,7 @@ _UNSEEN = frozenset(
 )
 # Taken out once the markup for machines has been read.
 _STRIPPED = ("script", "style", "svg", "template", "noscript", "iframe", "nav", "object", "canvas", "select")
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 # A table with these inside holds no figures.
 _NOT_IN_CELLS = ("h1", "h2", "article", "p", "table")
 
@@ -64,10 +65,12 @@ def _cut(text: str) -> str:
 
 
 def _parse(markup: bytes, *, huge: bool) -> tuple[HtmlElement | None, bool]:
-    parser = HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True,
         huge_tree=huge,
     )  # fmt: skip
+    # lxml.html's own parser asks a function of Python for the class of each element that is touched.
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         root = document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from articles.documents import Label, LabelItem
 from articles.wire.dialects import (
@@ -205,13 +206,18 @@ def _own(dialect: str) -> str:
 
 
 def _match(text: str, place: Place, dialect: str) -> tuple[Form, re.Match[str]] | None:
-    own = _own(dialect)
-    forms = [form for form in FORMS if form.place is place and (form.is_common or own in form.dialects)]
-    for form in sorted(forms, key=lambda form: own not in form.dialects):
+    for form in _forms_of(place, _own(dialect)):
         match = _MATCHERS[place](form.pattern, text)
         if match:
             return form, match
     return None
+
+
+@lru_cache(maxsize=256)
+def _forms_of(place: Place, own: str) -> tuple[Form, ...]:
+    """What a label may look like there: the dialect's own forms first."""
+    forms = [form for form in FORMS if form.place is place and (form.is_common or own in form.dialects)]
+    return tuple(sorted(forms, key=lambda form: own not in form.dialects))
 
 
 def _match_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

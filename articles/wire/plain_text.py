@@ -196,9 +196,9 @@ def _part(paragraph: str, dialect: str) -> _Part:
 def _is_title(paragraph: str) -> bool:
     if len(paragraph) > LONGEST_TITLE or _CAPTION.match(paragraph) or _BULLET.match(paragraph):
         return False
-    if _INNER_STOP.search(paragraph):
+    if _ENDS_SENTENCE.search(paragraph) and not _ENDS_ABBREVIATION.search(paragraph):
         return False
-    return not _ENDS_SENTENCE.search(paragraph) or bool(_ENDS_ABBREVIATION.search(paragraph))
+    return not _INNER_STOP.search(paragraph)
 
 
 def _has_headline(parts: Sequence[_Part], paragraphs: Sequence[str]) -> bool:
