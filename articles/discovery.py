@@ -18,7 +18,7 @@ from articles.leases import Taken
 from articles.models import Article, Check, Source, Watch
 from articles.reading.feed_markup import SITEMAP_INDEX
 from articles.reading.feeds import Entry, FeedReading
-from articles.results import Result, bounds_of, write_results
+from articles.results import Result, write_results
 from articles.rounds import Fetched
 from articles.schedule import History, next_check
 from articles.watching import follow_article, follow_feed, hasten, open_at
@@ -121,7 +121,7 @@ def _follow(source: Source, told: Told, *, now: datetime) -> None:
     watch = follow_article(article, told.target, now=now)
     if told.entry.published_at and told.entry.published_at < now:
         history = History(watched_since=now, published_at=told.entry.published_at)
-        first = next_check(history, bounds_of(watch), now=now, seed=str(watch.public_id))
+        first = next_check(history, watch.source.bounds, now=now, seed=str(watch.public_id))
         Watch.objects.filter(pk=watch.pk, last_check_at=None).update(next_check_at=first.at)
 
 

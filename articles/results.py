@@ -20,7 +20,7 @@ from articles.outcomes import OUTCOMES
 from articles.politeness import HostState, after_failure, after_rate_limit, after_success
 from articles.robots import RETRY
 from articles.rounds import Fetched, RobotsFetched
-from articles.schedule import STILL_THE_SAME, Bounds, History, Next, next_check, next_feed_check
+from articles.schedule import STILL_THE_SAME, History, Next, next_check, next_feed_check
 
 # These say how the page was, and nothing about it having changed.
 SEEN_AGAIN = STILL_THE_SAME | {"flapping", "read"}
@@ -188,7 +188,7 @@ def _next_of(result: Result, fields: dict[str, Any], host: HostState, *, now: da
         return Next(None, result.stop_reason)
     history = _history_of(result, fields, host)
     schedule = next_feed_check if watch.feed_id else next_check
-    following = schedule(history, bounds_of(watch), now=now, seed=str(watch.public_id))
+    following = schedule(history, watch.source.bounds, now=now, seed=str(watch.public_id))
     if result.flapping_since and following.at:
         return Next(min(following.at, now + LONGEST_PAUSE))
     return following
@@ -212,15 +212,6 @@ def _history_of(result: Result, fields: dict[str, Any], host: HostState) -> Hist
         priority=watch.article.priority if watch.article else 0,
         is_urgent=not URGENT.isdisjoint(watch.last_label or ()),
         not_before=host.closed_until,
-    )
-
-
-def bounds_of(watch: Watch) -> Bounds:
-    source = watch.source
-    return Bounds(
-        shortest=timedelta(minutes=source.shortest_check_minutes),
-        longest=timedelta(minutes=source.longest_check_minutes),
-        stop_after=timedelta(days=source.stop_after_days),
     )
 
 

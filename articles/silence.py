@@ -9,7 +9,6 @@ from itertools import pairwise
 from django.db.models import Q
 
 from articles.models import Article, Revision, Source, Watch
-from articles.results import bounds_of
 from articles.schedule import latest_sensible
 
 # The rhythm is read from what came in so long, if it was so much.
@@ -69,6 +68,6 @@ def bring_back(*, now: datetime) -> int:
     for source in Source.objects.all():
         watches = Watch.objects.of_source(source).filter(stopped_at=None)
         latest = watches.order_by("-next_check_at").exclude(next_check_at=None).first()
-        if latest and latest.next_check_at > (limit := latest_sensible(bounds_of(latest), now=now)):
+        if latest and latest.next_check_at > (limit := latest_sensible(source.bounds, now=now)):
             brought += watches.filter(next_check_at__gt=limit).update(next_check_at=now)
     return brought

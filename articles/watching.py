@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from celery import current_app
@@ -124,6 +124,5 @@ def hasten(article: Article, *, now: datetime) -> None:
     soonest = now
     watch = Watch.objects.filter(article=article).first()
     if watch and watch.last_check_at:
-        shortest = timedelta(minutes=article.source.shortest_check_minutes)
-        soonest = max(now, watch.last_check_at + shortest)
+        soonest = max(now, watch.last_check_at + article.source.bounds.shortest)
     Watch.objects.filter(article=article, next_check_at__gt=soonest).update(next_check_at=soonest)

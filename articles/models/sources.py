@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.people import ApiKey, validate_time_zone
+from articles.schedule import Bounds
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -55,6 +57,15 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def bounds(self) -> Bounds:
+        """How often its pages may and must be looked at, for the schedule."""
+        return Bounds(
+            shortest=timedelta(minutes=self.shortest_check_minutes),
+            longest=timedelta(minutes=self.longest_check_minutes),
+            stop_after=timedelta(days=self.stop_after_days),
+        )
 
 
 class Feed(models.Model):

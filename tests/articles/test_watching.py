@@ -9,7 +9,6 @@ import pytest
 from articles import watching
 from articles.addresses import RefusedAddressError
 from articles.models import Article, AuditEntry, Host, Watch
-from articles.results import bounds_of
 from articles.schedule import History, next_check
 from articles.silence import bring_back, notice_silence
 from tests.articles.looking_again import watch_page
@@ -78,7 +77,7 @@ def test_what_ended_by_its_silence_is_given_time_to_speak_when_begun_again():
         last_good_at=NOON,
         unchanged_streak=watch.unchanged_streak + 1,
     )
-    answer = next_check(history, bounds_of(watch), now=NOON + minutes(600), seed=str(watch.public_id))
+    answer = next_check(history, watch.source.bounds, now=NOON + minutes(600), seed=str(watch.public_id))
     assert answer.stop_reason == ""
 
 
