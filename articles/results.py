@@ -142,7 +142,7 @@ def _write_watches(rows: Iterable[tuple[int, dict[str, Any]]]) -> None:
             cursor.executemany(f"UPDATE {table} SET {settings} WHERE id = %s", parameters)  # noqa: S608
 
 
-def _fields_after(result: Result, host: HostState, *, now: datetime) -> dict[str, Any]:
+def _fields_after(result: Result, host: Host, *, now: datetime) -> dict[str, Any]:
     """What the result makes of its watch."""
     watch, outcome = result.taken.watch, OUTCOMES[result.outcome]
     if outcome.code == "closed":
@@ -182,7 +182,7 @@ def _fields_after_good(result: Result) -> dict[str, Any]:
     return fields | kept | {"bytes_hash": result.fetched.bytes_hash}
 
 
-def _next_of(result: Result, fields: dict[str, Any], host: HostState, *, now: datetime) -> Next:
+def _next_of(result: Result, fields: dict[str, Any], host: Host, *, now: datetime) -> Next:
     watch = result.taken.watch
     if result.stop_reason:
         return Next(None, result.stop_reason)
@@ -194,7 +194,7 @@ def _next_of(result: Result, fields: dict[str, Any], host: HostState, *, now: da
     return following
 
 
-def _history_of(result: Result, fields: dict[str, Any], host: HostState) -> History:
+def _history_of(result: Result, fields: dict[str, Any], host: Host) -> History:
     watch, outcome = result.taken.watch, OUTCOMES[result.outcome]
     error = result.fetched.error
     return History(
@@ -211,8 +211,15 @@ def _history_of(result: Result, fields: dict[str, Any], host: HostState) -> Hist
         is_final=error.is_permanent if error else False,
         priority=watch.article.priority if watch.article else 0,
         is_urgent=not URGENT.isdisjoint(watch.last_label or ()),
-        not_before=host.closed_until,
+        not_before=_not_before(result, host),
     )
+
+
+def _not_before(result: Result, host: Host) -> datetime | None:
+    """When asking again can end otherwise: the host is open, and what forbids it has been read anew."""
+    is_forbidden_here = result.fetched.robots == "disallowed"
+    times = (host.closed_until, host.robots_good_until if is_forbidden_here else None)
+    return max(filter(None, times), default=None)
 
 
 def _said_at(watch: Watch) -> datetime | None:
@@ -242,8 +249,8 @@ def _fields_of(following: Next, *, now: datetime) -> dict[str, Any]:
     return {"next_check_at": None, "stopped_at": now, "stop_reason": following.stop_reason}
 
 
-def _write_hosts(results: Sequence[Result], *, now: datetime) -> dict[int, HostState]:
-    """The hosts' states after these results, as they came."""
+def _write_hosts(results: Sequence[Result], *, now: datetime) -> dict[int, Host]:
+    """The hosts as they are after these results."""
     wanted = {result.taken.host.pk for result in results}
     # The robots.txt of a hundred hosts is not what is asked for here.
     locked = Host.objects.filter(pk__in=wanted).order_by("pk").select_for_update()
@@ -260,9 +267,8 @@ def _write_hosts(results: Sequence[Result], *, now: datetime) -> dict[int, HostS
     newly = [pk for pk in has_answered if not _is_fresh(hosts[pk].last_answer_at, now=now)]
     if newly:
         Host.objects.filter(pk__in=newly).update(last_answer_at=now)
-    after = {pk: state_of(host) for pk, host in hosts.items()}
-    Host.objects.bulk_update([host for pk, host in hosts.items() if after[pk] != before[pk]], STATE)
-    return after
+    Host.objects.bulk_update([host for pk, host in hosts.items() if state_of(host) != before[pk]], STATE)
+    return hosts
 
 
 def _is_fresh(answer_at: datetime | None, *, now: datetime) -> bool:
