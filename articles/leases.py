@@ -20,11 +20,14 @@ from articles.politeness import (
     reserve,
     spacing_of,
 )
+from articles.robots import LONGEST as ROBOTS_LONGEST
 from articles.robots import READ, decide
+from articles.schedule import History, next_check
 
 # A slot further ahead is left for a later taking: what waits for it is in nobody's hand meanwhile.
 HORIZON = timedelta(seconds=10)
 STATE = ("next_request_at", "failure_streak", "closed_until")
+ABANDONED = "abandoned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,10 @@ def take_due(*, now: datetime, limit: int) -> list[Taken]:
         return []
     with transaction.atomic():
         watches = list(due.select_for_update(of=("self",), skip_locked=True)[:limit])
-        hosts = _lock_hosts(watches)
-        slots = [taken for watch in watches if (taken := _take(watch, hosts, now=now))]
+        _tell_abandoned(watches, now=now)
+        still_due = [watch for watch in watches if watch.next_check_at <= now]
+        hosts = _lock_hosts(still_due)
+        slots = [taken for watch in still_due if (taken := _take(watch, hosts, now=now))]
         _write_leases(slots, now=now)
         return slots
 
@@ -71,6 +76,7 @@ def take(watch: Watch, *, now: datetime) -> Taken | None:
         found = _with_all_it_needs(Watch.objects.filter(pk=watch.pk)).select_for_update(of=("self",)).get()
         if found.leased_until and now < found.leased_until <= now + Watch.LEASE:
             return None
+        _tell_abandoned([found], now=now)
         host = Host.objects.select_for_update().get(pk=found.host_id)
         # A person waits: the look begins now, and the slot that it uses up is taken from those to come.
         slot = reserve(state_of(host), spacing=_spacing(host), now=now)
@@ -143,12 +149,15 @@ def _spacing(host: Host) -> float:
 
 def _needs_robots(host: Host, *, now: datetime) -> bool:
     is_known = host.robots_state in (READ, Host.Robots.ABSENT, Host.Robots.UNAVAILABLE)
-    return not is_known or host.robots_good_until is None or host.robots_good_until <= now
+    good_until = host.robots_good_until
+    if not is_known or good_until is None:
+        return True
+    # Further ahead than it is ever kept was written by a clock that was wrong.
+    return not now < good_until <= now + timedelta(seconds=ROBOTS_LONGEST) + BEYOND_REASON
 
 
 def _write_leases(taken: list[Taken], *, now: datetime) -> None:
     leased_until = now + Watch.LEASE
-    Check.objects.bulk_create(_abandoned(one, now=now) for one in taken if one.watch.leased_until)
     for one in taken:
         one.watch.leased_until = leased_until
     Watch.objects.filter(pk__in=[one.watch.pk for one in taken]).update(leased_until=leased_until)
@@ -161,9 +170,34 @@ def _keeps_waiting(host: Host, *, now: datetime) -> bool:
     return host.closed_until is not None or host.next_request_at is None or host.next_request_at > now
 
 
-def _abandoned(taken: Taken, *, now: datetime) -> Check:
-    """The check that whoever held the lease before began and never ended."""
-    began_at = min(taken.watch.leased_until - Watch.LEASE, now)
-    return Check(
-        watch=taken.watch, outcome="abandoned", due_at=taken.due_at, started_at=began_at, ended_at=now
+def _tell_abandoned(watches: Iterable[Watch], *, now: datetime) -> None:
+    """Writes down the checks that whoever held a lease before began and never ended.
+
+    Once costs a page nothing: its worker was stopped. A page to which it happens again in a row may be what
+    ends them, and is tried more and more rarely, as one that fails.
+    """
+    left = [watch for watch in watches if watch.leased_until]
+    if not left:
+        return
+    for watch in left:
+        watch.last_check_at = min(watch.leased_until - Watch.LEASE, now)
+    Check.objects.bulk_create(_abandoned(watch, now=now) for watch in left)
+    for watch in left:
+        if watch.last_outcome == ABANDONED:
+            watch.failure_streak += 1
+            watch.next_check_at = _retry_at(watch, now=now)
+        watch.last_outcome, watch.leased_until = ABANDONED, None
+    fields = ["last_check_at", "last_outcome", "failure_streak", "next_check_at", "leased_until"]
+    Watch.objects.bulk_update(left, fields)
+
+
+def _abandoned(watch: Watch, *, now: datetime) -> Check:
+    due_at = watch.next_check_at or now
+    return Check(watch=watch, outcome=ABANDONED, due_at=due_at, started_at=watch.last_check_at, ended_at=now)
+
+
+def _retry_at(watch: Watch, *, now: datetime) -> datetime | None:
+    history = History(
+        watched_since=watch.created_at, last_outcome=ABANDONED, failure_streak=watch.failure_streak
     )
+    return next_check(history, watch.source.bounds, now=now, seed=str(watch.public_id)).at

@@ -10,6 +10,7 @@ from django.db import connection
 from articles.documents import Label
 from articles.leases import HORIZON, release, take, take_due
 from articles.models import Check, Host, Watch
+from articles.schedule import SPREAD
 from tests.articles.looking_again import make_host, watch_page
 from tests.builders import NOON, make_document, make_source, minutes, record
 
@@ -61,6 +62,40 @@ def test_a_check_that_its_worker_did_not_end_is_told(source):
     take_due(now=NOON + minutes(10), limit=1)
     check = Check.objects.get()
     assert (check.outcome, check.started_at) == ("abandoned", NOON)
+
+
+def test_a_worker_that_was_stopped_costs_a_page_nothing(source):
+    watch_many(source, 1)
+    take_due(now=NOON, limit=1)
+    (taken,) = take_due(now=NOON + minutes(10), limit=1)
+    watch = Watch.objects.get()
+    assert (taken.watch.failure_streak, watch.state, watch.next_check_at) == (0, "well", NOON)
+
+
+def test_a_page_that_ends_its_workers_again_and_again_is_tried_more_and_more_rarely(source):
+    watch = watch_page(source=source, next_check_at=NOON, last_outcome="abandoned")
+    now, waits = NOON, []
+    for _ in range(4):
+        assert len(take_due(now=now, limit=1)) == 1
+        ended_at = now + Watch.LEASE
+        assert take_due(now=ended_at, limit=1) == []
+        watch.refresh_from_db()
+        waits.append((watch.next_check_at - ended_at) / minutes(10))
+        now = watch.next_check_at
+    assert waits == [pytest.approx(times, rel=SPREAD) for times in (1, 2, 4, 8)]
+    assert (watch.state, watch.failure_streak, watch.last_outcome) == ("failing", 4, "abandoned")
+
+
+def test_a_look_in_between_that_ended_makes_the_next_that_did_not_the_first_again(source):
+    fields = {"leased_until": NOON - minutes(1), "last_outcome": "unchanged"}
+    watch_page(source=source, next_check_at=NOON - minutes(4), **fields)
+    assert len(take_due(now=NOON, limit=1)) == 1
+
+
+def test_a_person_may_look_at_what_ended_its_workers_again_and_again(source):
+    fields = {"leased_until": NOON - minutes(1), "last_outcome": "abandoned", "failure_streak": 7}
+    watch = watch_page(source=source, next_check_at=NOON - minutes(4), **fields)
+    assert take(watch, now=NOON)
 
 
 def test_a_lease_that_a_wrong_clock_wrote_holds_nothing(source):
@@ -140,6 +175,12 @@ def test_robots_txt_is_asked_for_until_it_is_known_and_again_when_it_is_old(sour
     Host.objects.update(robots_state="absent", robots_good_until=NOON + minutes(60))
     assert not take(watch, now=NOON + minutes(30)).needs_robots
     assert take(watch, now=NOON + minutes(90)).needs_robots
+
+
+def test_robots_txt_that_a_wrong_clock_keeps_for_years_is_asked_for(source):
+    watch = watch_page(source=source)
+    Host.objects.update(robots_state="absent", robots_good_until=NOON + minutes(60 * 24 * 365))
+    assert take(watch, now=NOON).needs_robots
 
 
 @pytest.mark.django_db(transaction=True)
