@@ -87,18 +87,26 @@ def _agreed(root: HtmlElement, passages: Sequence[Passage], outlined: Sequence[P
     if len(stated) >= SHORTEST_STATED and _likeness(_shingles(outline.text), _shingles(stated)) >= SAME:
         return outline
     precise = _extract(root, "precise")
-    seen = _shingles(precise.text)
     said = _shingles(stated) if len(stated) >= max(SHORTEST_STATED, len(precise.text) / 2) else frozenset()
+    seen = _shingles(precise.text) if said else frozenset()
     if said and _share(said, seen) < FOUND:
         shown = _most_alike([precise, outline, _guided(passages, said)], said)
         if len(precise.text) < len(stated) / 2 and _likeness(_shingles(shown.text), said) < HIDDEN:
             return Body(tuple(_stated_blocks(stated)), STATED)
         return _most_alike([shown, _extract(root, "balanced")], said)
-    agrees = _likeness(seen, _shingles(outline.text)) >= AGREEMENT
-    if agrees or (said and _likeness(seen, said) >= AGREEMENT):
+    if _agree(precise, outline) or (said and _likeness(seen, said) >= AGREEMENT):
         return Body(tuple(_filled(precise.blocks, outlined)), precise.reader)
     others = [_guided(passages, said)] if said else []
     return _by_majority([precise, outline, *others, _extract(root, "balanced"), _extract(root, "thorough")])
+
+
+def _agree(one: Body, other: Body) -> bool:
+    """Whether two readings are of one article; blocks that are the same to the letter need no comparison."""
+    ours, theirs = {block.text for block in one.blocks}, {block.text for block in other.blocks}
+    shared = sum(map(len, ours & theirs))
+    if 2 * shared >= AGREEMENT * sum(map(len, (*ours, *theirs))):
+        return True
+    return _likeness(_shingles(one.text), _shingles(other.text)) >= AGREEMENT
 
 
 def _filled(blocks: Sequence[Block], outlined: Sequence[Passage]) -> Sequence[Block]:

@@ -173,7 +173,7 @@ def find_notes(passages: Sequence[Passage], *, outlined: Sequence[Passage]) -> l
     for position, passage in enumerate(passages):
         if _heads_list(passage.text) and (around := passage.owner.getparent()) is not None:
             lists.add(around)
-        if id(passage) in taken or _is_listed(passage.owner, lists):
+        if passage.is_link or passage.is_card or id(passage) in taken or _is_listed(passage.owner, lists):
             continue
         note = _read(passages, position, is_body=id(passage) in own)
         if note and not any(_holds(other.text, note.text) for other in found):
@@ -201,8 +201,6 @@ def _is_listed(element: HtmlElement, lists: set[HtmlElement]) -> bool:
 
 def _read(passages: Sequence[Passage], position: int, *, is_body: bool) -> Found | None:
     passage = passages[position]
-    if passage.is_link or passage.is_card:
-        return None
     if passage.place in (Place.CAPTION, Place.FIGURE):
         return _in_caption(passage)
     box = _named_box(passage.owner)

@@ -104,7 +104,7 @@ def read_plain_text(
     """
     story = _Story(dialect, language)
     paragraphs = _read_notes(story, _split_text(story, text), is_headed=True)
-    parts = [_part(paragraph, dialect) for paragraph in paragraphs[:LONGEST_HEAD]]
+    parts = _parts_of_head(paragraphs, dialect)
     first = _end_of_head(parts, paragraphs)
     titles = _read_head(story, paragraphs[:first], parts)
     _read_titles(story, titles)
@@ -134,7 +134,7 @@ def read_story(
     if len(paragraphs) > 1 and paragraphs[0] in (headline.strip(), story.headline):
         story.furniture.insert(0, paragraphs.pop(0))
     paragraphs = _read_notes(story, paragraphs, is_headed=False)
-    parts = [_part(paragraph, dialect) for paragraph in paragraphs[:LONGEST_HEAD]]
+    parts = _parts_of_head(paragraphs, dialect)
     first = _end_of_marks(parts, most_sentences=MOST_DECKS)
     decks = _read_head(story, paragraphs[:first], parts)
     story.blocks = [Block(BlockKind.SUMMARY, deck) for deck in decks]
@@ -179,6 +179,16 @@ def _join_headings(paragraphs: Sequence[str]) -> list[str]:
         else:
             joined.append(paragraph)
     return joined
+
+
+def _parts_of_head(paragraphs: Sequence[str], dialect: str) -> list[_Part]:
+    """What the first paragraphs are, as far as any of them may belong to the head."""
+    parts: list[_Part] = []
+    for paragraph in paragraphs[:LONGEST_HEAD]:
+        parts.append(_part(paragraph, dialect))
+        if parts.count(_Part.TEXT) > MOST_DECKS:
+            break
+    return parts
 
 
 def _part(paragraph: str, dialect: str) -> _Part:
