@@ -24,8 +24,9 @@ CREDIBLE_FUTURE = timedelta(hours=24)
 VERSIONED_GUID = re.compile(r"(?P<guid>urn:newsml:.{1,480}):(?P<version>\d{1,9})[NUA]?", re.DOTALL)
 # What says that nothing is left to be printed may come without a text.
 MAY_BE_EMPTY = (Revision.PubStatus.WITHHELD, Revision.PubStatus.CANCELED)
-# No database keeps NUL, and a lone surrogate is half a character: neither can be stored to the letter.
-UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+# How JSON writes NUL, unless the backslash is one that was printed.
+NUL = b"\\u0000"
+PRINTED_BACKSLASH = b"\\\\"
 
 
 class RefusedRevisionError(Exception):
@@ -127,30 +128,26 @@ def _stored_of(articles: Mapping[int, Article]) -> dict[int, list[Revision]]:
 
 def _words_of(submission: Submission) -> _Words:
     """Raises RefusedRevisionError where they can be no revision's."""
-    document = to_json(submission.document)
-    _refuse_what_cannot_be_stored(submission, document)
-    return _Words(document, ledger.content_hash(document))
-
-
-def _refuse_what_cannot_be_stored(submission: Submission, words: dict[str, Any]) -> None:
     document = submission.document
     is_empty = not document.headline.strip() and not any(block.text.strip() for block in document.blocks)
     if is_empty and submission.pubstatus not in MAY_BE_EMPTY:
         raise RefusedRevisionError("empty", "There is no text in it.")
-    said = (*_strings(words), *_strings(submission.original), submission.provider_version)
-    if any(UNSTORABLE.search(word) for word in said):
+    words = to_json(document)
+    if not _can_be_stored([words, submission.original, submission.provider_version]):
         raise RefusedRevisionError(
             "unstorable_characters",
             "The text holds NUL or half a surrogate pair and cannot be kept to the letter.",
         )
+    return _Words(words, ledger.content_hash(words))
 
 
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _strings(part)
+def _can_be_stored(said: Any) -> bool:
+    """Whether it can be kept to the letter: a lone surrogate is half a character."""
+    try:
+        words = ledger.canonical(said)
+    except UnicodeEncodeError:
+        return False
+    return NUL not in words or NUL not in words.replace(PRINTED_BACKSLASH, b"")
 
 
 def _request_hash(submission: Submission) -> str:

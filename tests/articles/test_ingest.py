@@ -142,7 +142,7 @@ def test_a_hold_or_a_kill_needs_no_text(article, pubstatus):
     assert record(article, document=make_document(headline=""), pubstatus=pubstatus).is_new
 
 
-@pytest.mark.parametrize("text", ["Twelve\x00 died.", "Twelve \ud800 died."])
+@pytest.mark.parametrize("text", ["Twelve\x00 died.", "Twelve \\\x00 died.", "Twelve \ud800 died."])
 def test_text_that_cannot_be_kept_to_the_letter_is_refused(article, text):
     with pytest.raises(RefusedRevisionError) as refused:
         record(article, text)
@@ -150,7 +150,7 @@ def test_text_that_cannot_be_kept_to_the_letter_is_refused(article, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["عدد 12 قتيلا", "x\u202ey", "e\u0301", "\u00e9", "👩‍👩‍👧", "  12 dead  ", "a\r\nb"]
+    "text", ["عدد 12 قتيلا", "x\u202ey", "e\u0301", "\u00e9", "👩‍👩‍👧", "  12 dead  ", "a\r\nb", "C:\\u0000"]
 )
 def test_unusual_text_is_stored_to_the_letter(article, text):
     recorded = record(article, text, original={"body": text})
