@@ -76,7 +76,7 @@ def judge(answer: Answer) -> str | None:
         return None if answer.content.strip() else "empty"
     if status == 503 and answer.header("Retry-After"):
         return "rate_limited"
-    if 500 <= status < 600:
+    if status >= 500:
         return "server_error"
     return OUTCOME_OF_STATUS.get(status, "http_error")
 
@@ -96,6 +96,6 @@ def moment_of(text: str) -> datetime | None:
     """The moment that an HTTP date names, or None when it names none."""
     try:
         moment = parsedate_to_datetime(text)
-    except (TypeError, ValueError, IndexError, OverflowError):
+    except (ValueError, OverflowError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -6,8 +6,7 @@ import re
 
 READ_TYPES = frozenset(
     {
-        "text/html", "application/xhtml+xml", "application/xml", "text/xml", "application/json",
-        "text/json", "application/feed+json",
+        "text/html", "application/xml", "text/xml", "application/json", "text/json",
     }
 )  # fmt: skip
 # Said of anything; what the content begins with decides. Every other type is refused unread.

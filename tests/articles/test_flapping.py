@@ -34,9 +34,12 @@ def test_what_a_page_shows_is_weighed_against_what_was_recorded(recorded, text, 
     assert weigh(text, recorded=known, seen=[], is_flapping=False, now=NOON) == verdict
 
 
-def test_returns_that_lie_days_apart_are_an_editors():
-    known = sights("ABA", every=timedelta(days=2))
-    assert weigh("B", recorded=known, seen=[], is_flapping=False, now=NOON) == Verdict.RETURNED
+@pytest.mark.parametrize(
+    ("ago", "verdict"), [(timedelta(hours=23), Verdict.FLAPPING), (timedelta(hours=25), Verdict.RETURNED)]
+)
+def test_returns_that_lie_more_than_a_day_apart_are_an_editors(ago, verdict):
+    known = sights("ABA", every=minutes(10), until=NOON - ago + minutes(10))
+    assert weigh("B", recorded=known, seen=[], is_flapping=False, now=NOON) == verdict
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from articles.flapping import LONGEST_PAUSE
 from articles.leases import take
-from articles.models import Host
+from articles.models import Host, Watch
 from articles.results import plain_result, write_results
 from articles.rounds import Fetched
 from articles.schedule import CONFIRM_WITHIN
@@ -40,3 +43,13 @@ def test_what_cannot_end_otherwise_yet_is_not_tried_again_yet(outcome, robots, k
     write_results([plain_result(taken, Fetched(watch.pk, outcome, robots, NOON))], now=NOON)
     watch.refresh_from_db()
     assert minutes(earliest) <= watch.next_check_at - NOON <= minutes(earliest + 2) + CONFIRM_WITHIN
+
+
+def test_a_flapping_page_is_looked_at_often_enough_to_see_it_come_to_rest():
+    watch = watch_page(next_check_at=NOON)
+    Watch.objects.update(created_at=NOON - minutes(60 * 24 * 30))
+    taken = take(watch, now=NOON)
+    fetched = Fetched(watch.pk, "flapping", "allowed", NOON)
+    write_results([replace(plain_result(taken, fetched), flapping_since=NOON)], now=NOON)
+    watch.refresh_from_db()
+    assert watch.next_check_at == NOON + LONGEST_PAUSE
