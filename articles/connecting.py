@@ -36,7 +36,7 @@ class Lookup:
 
 def addresses_of(host: str) -> list[str]:
     """All addresses of a name; the dot at its end keeps the system from trying it under its own domains."""
-    found = socket.getaddrinfo(f"{host}.", None, type=socket.SOCK_STREAM)
+    found = socket.getaddrinfo(f"{host}.", None)
     return [str(sockaddr[0]) for *_, sockaddr in found]
 
 

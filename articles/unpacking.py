@@ -58,10 +58,9 @@ class Gzipped:
         self._members = 1
 
     def unpack(self, chunk: bytes, *, most: int) -> bytes:
-        self._has_begun = self._has_begun or bool(chunk)
+        self._has_begun = True
         unpacked = inflate(self._inner, chunk, most=most)
-        while self._inner.unused_data and len(unpacked) < most:
-            rest = self._inner.unused_data
+        while rest := self._inner.unused_data:
             self._begin_member()
             unpacked += inflate(self._inner, rest, most=most - len(unpacked))
         return unpacked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
@@ -103,6 +104,30 @@ def test_all_public_addresses_of_a_name_are_tried(dialled: list[tuple[str, int]]
         Policy(AGENT), "https://news.example/", names=Names(["8.8.8.8", "2606:4700:4700::1111", "8.8.4.4"])
     )
     assert set(dialled) == {("8.8.8.8", 443), ("2606:4700:4700::1111", 443), ("8.8.4.4", 443)}
+
+
+def test_the_system_is_asked_for_the_name_alone_and_nobody_waits_for_it_after(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def look_up(host: str, *_: object, **__: object) -> list:
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 0))]
+
+    async def go() -> None:
+        async with Gate(Policy(AGENT)) as gate:
+            monkeypatch.setattr(socket, "getaddrinfo", look_up)
+            with pytest.raises(FetchError, match="public internet"):
+                await gate.fetch(Request("https://news.example/"))
+
+    asyncio.run(go())
+    # Without the dot the system would try news.example.ours.example, too.
+    assert asked == ["news.example."]
+    for thread in threading.enumerate():
+        if thread.name.startswith("look-up"):
+            thread.join(5)
+            assert not thread.is_alive()
 
 
 @pytest.mark.parametrize(

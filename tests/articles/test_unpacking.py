@@ -39,6 +39,22 @@ def test_content_is_unpacked_however_it_is_cut(coding: str, size: int) -> None:
     assert unpack(coding, chunks) == TEXT
 
 
+def stored(content: bytes, *, first: int) -> bytes:
+    """Content in a bare deflate stream (RFC 1951), not packed at all: `first` is its first byte."""
+    length = len(content).to_bytes(2, "little")
+    return bytes([first]) + length + bytes(255 - byte for byte in length) + content + b"\1\0\0\xff\xff"
+
+
+# The one looks like the method of zlib's frame, the other like its check sum.
+@pytest.mark.parametrize(("first", "size"), [(0x08, 100), (0x00, 93)])
+def test_bare_content_is_not_taken_for_framed(first: int, size: int) -> None:
+    assert unpack("deflate", [stored(TEXT[:size], first=first)]) == TEXT[:size]
+
+
+def test_a_hundred_members_are_borne() -> None:
+    assert unpack("gzip", [gzip.compress(TEXT) * 100]) == TEXT * 100
+
+
 @given(
     st.binary(max_size=3000), st.lists(st.integers(1, 500), max_size=20), st.sampled_from(["gzip", "deflate"])
 )
