@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -64,6 +64,14 @@ class _Words:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """What is stored of an article, in its publisher's order."""
+
+    article: Article
+    revisions: list[Revision]
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """The revision that holds what was submitted, and whether it was stored just now."""
 
@@ -95,20 +103,24 @@ def record_revision(article: Article, submission: Submission, *, now: datetime) 
 
 
 @transaction.atomic
-def record_revisions(arrivals: Sequence[tuple[Article, Submission]], *, now: datetime) -> list[Recorded]:
-    """Does so with each of these that came together, one of an article: all are stored, or none."""
+def record_revisions(
+    arrivals: Sequence[tuple[Article, Submission]],
+    *,
+    now: datetime,
+    histories: Mapping[int, History] | None = None,
+) -> list[Recorded]:
+    """Does so with each of these that came together, one of an article: all are stored, or none.
+
+    `histories` are those of their articles, where the caller has locked them to look at them first.
+    """
     said = [_words_of(submission) for _, submission in arrivals]
-    # Writers take turns on the article: two that both saw revision 3 as the latest would both write a
-    # revision 4, or the same one twice.
-    locked = Article.objects.select_for_update().select_related("source").order_by("pk")
-    articles = {article.pk: article for article in locked.filter(pk__in={one.pk for one, _ in arrivals})}
-    stored = _stored_of(articles)
+    histories = histories or lock_histories(article.pk for article, _ in arrivals)
     recorded, bodies = [], []
     for (article, submission), words in zip(arrivals, said, strict=True):
-        before = stored[article.pk]
-        known = _answer_already_given(submission) or _find_same(before, submission, words, now=now)
+        history = histories[article.pk]
+        known = _answer_already_given(submission) or _find_same(history.revisions, submission, words, now=now)
         if not known:
-            bodies.append(_make(articles[article.pk], submission, words, before, now=now))
+            bodies.append(_make(history, submission, words, now=now))
         recorded.append(Recorded(known or bodies[-1].revision, is_new=not known))
     _insert(bodies, now=now)
     for (_, submission), one in zip(arrivals, recorded, strict=True):
@@ -116,14 +128,20 @@ def record_revisions(arrivals: Sequence[tuple[Article, Submission]], *, now: dat
     return recorded
 
 
-def _stored_of(articles: Mapping[int, Article]) -> dict[int, list[Revision]]:
-    """What is stored of each article, in its publisher's order."""
-    rows = Revision.objects.filter(article__in=articles).select_related("body")
-    stored: dict[int, list[Revision]] = {pk: [] for pk in articles}
+def lock_histories(article_ids: Iterable[int]) -> dict[int, History]:
+    """The histories of these articles by their keys, theirs alone until the transaction ends.
+
+    Writers take turns on the article: two that both saw revision 3 as the latest would both write a
+    revision 4, or the same one twice.
+    """
+    locked = Article.objects.select_for_update().select_related("source").order_by("pk")
+    histories = {article.pk: History(article, []) for article in locked.filter(pk__in=set(article_ids))}
+    rows = Revision.objects.filter(article__in=histories).select_related("body")
     for revision in rows.defer("body__document", "body__original").in_publisher_order():
-        revision.article = articles[revision.article_id]
-        stored[revision.article_id].append(revision)
-    return stored
+        history = histories[revision.article_id]
+        revision.article = history.article
+        history.revisions.append(revision)
+    return histories
 
 
 def _words_of(submission: Submission) -> _Words:
@@ -232,18 +250,12 @@ def _warnings(submission: Submission, stored: list[Revision], *, now: datetime) 
     return warnings
 
 
-def _make(
-    article: Article,
-    submission: Submission,
-    words: _Words,
-    stored: list[Revision],
-    *,
-    now: datetime,
-) -> RevisionBody:
+def _make(history: History, submission: Submission, words: _Words, *, now: datetime) -> RevisionBody:
     """The next revision of the article, numbered and hashed, and not stored yet."""
+    stored = history.revisions
     previous = max(stored, key=lambda revision: revision.number, default=None)
     revision = Revision(
-        article=article,
+        article=history.article,
         number=previous.number + 1 if previous else 1,
         previous=previous,
         ordered_at=_place_in_order(submission, stored, now=now),

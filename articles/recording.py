@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +14,7 @@ from articles.answers import Answer
 from articles.captures import capture_of, hold, submission_of
 from articles.documents import Document, from_json, to_json
 from articles.flapping import Sight, Verdict, weigh
-from articles.ingest import MAY_BE_EMPTY, Recorded, record_revisions
+from articles.ingest import MAY_BE_EMPTY, History, Recorded, lock_histories, record_revisions
 from articles.leases import Taken
 from articles.ledger import content_hash
 from articles.models import Article, Check, RawCapture, Revision, RevisionBody, Watch
@@ -51,11 +50,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What is stored of an article: its revisions' keys and texts in order, and the latest one's state."""
+    """What is stored of an article: its revisions in its publisher's order, and what the latest one says."""
 
-    revisions: tuple[tuple[int, Sight], ...] = ()
-    pubstatus: str = ""
-    document: Document | None = None
+    revisions: Sequence[Revision]
+    document: Document | None
+
+    @property
+    def pubstatus(self) -> str:
+        return self.revisions[-1].pubstatus if self.revisions else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,12 @@ def record_pages(pages: Sequence[Page], *, now: datetime) -> list[Check]:
     held = Watch.objects.select_for_update().filter(pk__in=[page.taken.watch.pk for page in pages])
     leases = dict(held.order_by("pk").values_list("pk", "leased_until"))
     ours = [page for page in pages if leases.get(page.taken.watch.pk) == page.taken.watch.leased_until]
-    pasts = _pasts_of([page.article for page in ours])
-    judged = [_judge(page, pasts.get(page.article.pk, Past()), now=now) for page in ours]
+    histories = lock_histories(page.article.pk for page in ours)
+    pasts = _pasts_of(histories)
+    judged = [_judge(page, pasts[page.article.pk], now=now) for page in ours]
     arrivals = [one for one in judged if isinstance(one, Arrival)]
     submissions = [(one.page.article, submission_of(one.page.reading)) for one in arrivals]
-    recorded = record_revisions(submissions, now=now)
+    recorded = record_revisions(submissions, now=now, histories=histories)
     results = [one for one in judged if isinstance(one, Result)]
     arrived = [_result_of(one, rev) for one, rev in zip(arrivals, recorded, strict=True)]
     RawCapture.objects.bulk_create(result.capture for result in arrived if result.capture)
@@ -90,24 +93,11 @@ def record_pages(pages: Sequence[Page], *, now: datetime) -> list[Check]:
     return write_results(results, now=now)
 
 
-def _pasts_of(articles: Iterable[Article]) -> dict[int, Past]:
-    """The past of each article that has one."""
-    rows = Revision.objects.filter(article__in=articles).order_by("article", "ordered_at", "number")
-    fields = ("article", "pk", "pubstatus", "body__content_hash", "recorded_at")
-    by_article = {
-        article: list(revisions)
-        for article, revisions in groupby(rows.values_list(*fields), key=lambda row: row[0])
-    }
-    latest = {revisions[-1][1] for revisions in by_article.values()}
-    documents = dict(RevisionBody.objects.filter(pk__in=latest).values_list("pk", "document"))
-    return {
-        article: Past(
-            revisions=tuple((pk, Sight(text, at)) for _, pk, _, text, at in revisions),
-            pubstatus=revisions[-1][2],
-            document=from_json(documents[revisions[-1][1]]),
-        )
-        for article, revisions in by_article.items()
-    }
+def _pasts_of(histories: Mapping[int, History]) -> dict[int, Past]:
+    latest = {pk: history.revisions[-1].pk for pk, history in histories.items() if history.revisions}
+    bodies = RevisionBody.objects.filter(pk__in=latest.values())
+    documents = {pk: from_json(document) for pk, document in bodies.values_list("pk", "document")}
+    return {pk: Past(one.revisions, documents.get(latest.get(pk))) for pk, one in histories.items()}
 
 
 def _judge(page: Page, past: Past, *, now: datetime) -> Result | Arrival:
@@ -159,12 +149,13 @@ def _weigh(page: Page, past: Past) -> tuple[Verdict, int | None]:
     text, watch, now = content_hash(to_json(page.reading.document)), page.taken.watch, page.fetched.started_at
     verdict = weigh(
         text,
-        recorded=[sight for _, sight in past.revisions],
+        recorded=[Sight(revision.body.content_hash, revision.recorded_at) for revision in past.revisions],
         seen=_seen(watch, now=now) if watch.flapping_since else (),
         is_flapping=watch.flapping_since is not None,
         now=now,
     )
-    return verdict, next((pk for pk, sight in reversed(past.revisions) if sight.text == text), None)
+    said_it = (revision.pk for revision in reversed(past.revisions) if revision.body.content_hash == text)
+    return verdict, next(said_it, None)
 
 
 def _seen(watch: Watch, *, now: datetime) -> list[Sight]:
