@@ -21,7 +21,7 @@ from articles.models import Article, Check, RawCapture, Revision, RevisionBody, 
 from articles.outcomes import GOOD
 from articles.reading.quality import compare_with_known, is_acceptable
 from articles.reading.readings import Finding, Known, Reading
-from articles.results import Result, write_results
+from articles.results import Result, lock_leases, write_down
 from articles.rounds import Fetched
 from articles.watching import follow_article, known_article, target_of
 
@@ -76,10 +76,8 @@ def record_pages(pages: Sequence[Page], *, now: datetime) -> list[Check]:
     Pages that come together are written together: ten at once take a third of the time of one after another.
     Raises RefusedRevisionError, and stores nothing, where one of them can be no revision.
     """
-    # Held to the end, so that a second worker that took over a lost lease does not record beside us.
-    held = Watch.objects.select_for_update().filter(pk__in=[page.taken.watch.pk for page in pages])
-    leases = dict(held.order_by("pk").values_list("pk", "leased_until"))
-    ours = [page for page in pages if leases.get(page.taken.watch.pk) == page.taken.watch.leased_until]
+    still_ours = lock_leases(page.taken for page in pages)
+    ours = [page for page in pages if page.taken.watch.pk in still_ours]
     histories = lock_histories(page.article.pk for page in ours)
     pasts = _pasts_of(histories)
     judged = [_judge(page, pasts[page.article.pk], now=now) for page in ours]
@@ -90,7 +88,7 @@ def record_pages(pages: Sequence[Page], *, now: datetime) -> list[Check]:
     arrived = [_result_of(one, rev) for one, rev in zip(arrivals, recorded, strict=True)]
     RawCapture.objects.bulk_create(result.capture for result in arrived if result.capture)
     results += arrived
-    return write_results(results, now=now)
+    return write_down(results, now=now)
 
 
 def _pasts_of(histories: Mapping[int, History]) -> dict[int, Past]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,17 +10,17 @@ from random import random
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F
 
 from articles.answers import seconds_to_wait
 from articles.flapping import LONGEST_PAUSE
 from articles.leases import STATE, Taken, set_state, state_of
-from articles.models import Check, CheckTally, Host, RawCapture, Watch
+from articles.models import Check, Host, RawCapture, Watch
 from articles.outcomes import OUTCOMES
 from articles.politeness import HostState, after_failure, after_rate_limit, after_success
 from articles.robots import RETRY
 from articles.rounds import Fetched, RobotsFetched
 from articles.schedule import STILL_THE_SAME, History, Next, next_check, next_feed_check
+from articles.tallies import count_checks
 
 # These say how the page was, and nothing about it having changed.
 SEEN_AGAIN = STILL_THE_SAME | {"flapping", "read"}
@@ -73,16 +73,29 @@ def write_results(results: Sequence[Result], *, now: datetime) -> list[Check]:
 
     A result whose lease was lost is left out: whoever took the watch since has looked, or will.
     """
-    held = Watch.objects.select_for_update().filter(pk__in=[result.taken.watch.pk for result in results])
-    leases = dict(held.order_by("pk").values_list("pk", "leased_until"))
-    ours = [one for one in results if leases.get(one.taken.watch.pk) == one.taken.watch.leased_until]
+    still_ours = lock_leases(result.taken for result in results)
+    return write_down([result for result in results if result.taken.watch.pk in still_ours], now=now)
+
+
+def lock_leases(taken: Iterable[Taken]) -> set[int]:
+    """The keys of the watches whose leases are ours still; nobody else takes them before the transaction ends.
+
+    So a second worker that takes over a lost lease does not write beside us.
+    """
+    ours = {one.watch.pk: one.watch.leased_until for one in taken}
+    held = Watch.objects.select_for_update().filter(pk__in=ours).order_by("pk")
+    return {pk for pk, until in held.values_list("pk", "leased_until") if until == ours[pk]}
+
+
+def write_down(ours: Sequence[Result], *, now: datetime) -> list[Check]:
+    """Does so with results whose leases are locked, in the transaction that locked them."""
     hosts = _write_hosts(ours, now=now)
     _write_watches(
         (one.taken.watch.pk, _fields_after(one, hosts[one.taken.host.pk], now=now)) for one in ours
     )
     checks = [check_of(one, now=now) for one in ours]
     Check.objects.bulk_create(checks)
-    _count(checks)
+    count_checks(checks)
     return checks
 
 
@@ -289,24 +302,3 @@ def _host_after(state: HostState, result: Result, *, now: datetime) -> HostState
     if outcome.is_of_host:
         return after_failure(state, retry_after=retry_after, now=now, jitter=random())  # noqa: S311
     return after_success(state, now=now) if answer else state
-
-
-def _count(checks: Iterable[Check]) -> None:
-    """Adds the checks to what the metrics count with."""
-    checks = list(checks)
-    for outcome, count in sorted(Counter(check.outcome for check in checks).items()):
-        these = [check for check in checks if check.outcome == outcome]
-        sums = {
-            "checks": count,
-            "bytes": sum(check.byte_count for check in these),
-            "seconds": sum(_seconds(check.started_at, check.ended_at) for check in these),
-            "lag_seconds": sum(_seconds(check.due_at, check.started_at) for check in these),
-        }
-        tally = CheckTally.objects.filter(outcome=outcome)
-        if not tally.update(**{name: F(name) + value for name, value in sums.items()}):
-            CheckTally.objects.get_or_create(outcome=outcome)
-            tally.update(**{name: F(name) + value for name, value in sums.items()})
-
-
-def _seconds(start: datetime | None, end: datetime | None) -> float:
-    return max((end - start).total_seconds(), 0.0) if start and end else 0.0
