@@ -78,7 +78,7 @@ def write_results(results: Sequence[Result], *, now: datetime) -> list[Check]:
 
 
 def lock_leases(taken: Iterable[Taken]) -> set[int]:
-    """The keys of the watches whose leases are ours still; nobody else takes them before the transaction ends.
+    """The keys of the watches whose leases are ours still, and stay so until the transaction ends.
 
     So a second worker that takes over a lost lease does not write beside us.
     """
