@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db import transaction
+
 from articles import watching
-from articles.models import Source, User, Watch
+from articles.models import AuditEntry, Source, User, Watch
 
 FOLLOW: dict[str, Callable[..., Watch]] = {"page": watching.follow_page, "feed": watching.follow_feed}
 ACTS = ("check", "pause", "resume", "stop")
 
 
-def follow(source: Source, url: str, *, kind: str, now: datetime) -> Watch:
+@transaction.atomic
+def follow(source: Source, url: str, *, kind: str, by: User | None, now: datetime) -> Watch:
     """The watch of the page or the feed at this address. Raises RefusedAddressError."""
-    return FOLLOW[kind](source, url, now=now)
+    watch = FOLLOW[kind](source, url, now=now)
+    # What was followed already goes on as it was, and is no news.
+    if watch.next_check_at == now:
+        AuditEntry.write(by, "watch_followed", watch.public_id, at=now)
+    return watch
 
 
 def perform(act: str, watch: Watch, *, by: User, reason: str, now: datetime) -> None:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.cache import cache
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import captures, words
 from articles.captures import DecisionError
-from articles.diffing import DocumentComparison, compare_documents
+from articles.diffing import compare_documents
 from articles.diffing.faces import fold_context
-from articles.models import RawCapture, Revision, Source
+from articles.models import RawCapture, Revision, Source, Watch
 from articles.reader import ReadError
 from articles.reading.readings import READER_VERSION, Reading
-from articles.source_views import MAY_EDIT
+from articles.source_views import MAY_EDIT, next_of, those_that_are_ids
 
 PAGE_SIZE = 30
 LONGEST_REASON = 2000
@@ -42,6 +45,8 @@ def list_captures(request: HttpRequest) -> HttpResponse:
     source = next((one for one in sources if one.slug == request.GET.get("source")), None)
     found = _captures().filter(state=state, **({"article__source": source} if source else {}))
     found = found.order_by("captured_at" if state == "held" else "-decided_at", "pk")
+    latest = Revision.objects.filter(article=OuterRef("article")).order_by("-ordered_at", "-number")
+    found = found.annotate(known_headline=Subquery(latest.values("body__headline")[:1]))
     context = {
         "place": "sources",
         "state": state,
@@ -49,6 +54,8 @@ def list_captures(request: HttpRequest) -> HttpResponse:
         "sources": sources,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "waiting": RawCapture.objects.filter(state=RawCapture.State.HELD).count(),
+        "may_dismiss": state == "held" and request.user.has_perm(MAY_EDIT),
+        "here": request.get_full_path(),
     }
     return render(request, "articles/captures.html", context)
 
@@ -72,8 +79,10 @@ def _show_capture(
         "reading": reading,
         "unread": unread,
         "latest": latest,
+        "watch": Watch.objects.filter(article=capture.article).only("public_id").first(),
         "comparison": comparison,
-        "rows": _rows(comparison) if comparison else (),
+        "headline": comparison.fields["headline"].paragraphs if comparison else (),
+        "rows": fold_context(comparison.fields["body"]) if comparison else (),
         "may_decide": request.user.has_perm(MAY_EDIT),
         "refused": refused,
         "reason": request.POST.get("reason", ""),
@@ -104,10 +113,6 @@ def _revision_before(capture: RawCapture) -> Revision | None:
     return found or others.select_related("body").order_by("number").first()
 
 
-def _rows(comparison: DocumentComparison) -> list[object]:
-    return [row for name in ("headline", "body") for row in fold_context(comparison.fields[name])]
-
-
 @require_POST
 @login_required
 @permission_required(MAY_EDIT, raise_exception=True)
@@ -126,6 +131,26 @@ def decide(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return _show_capture(request, capture, refused=str(told), status=409)
     messages.success(request, _("It is a revision now.") if act == "accept" else _("It is set aside."))
     return redirect("articles:captures")
+
+
+@require_POST
+@login_required
+@permission_required(MAY_EDIT, raise_exception=True)
+def dismiss_chosen(request: HttpRequest) -> HttpResponse:
+    """Sets aside all that were ticked, for one reason; what somebody has decided on meanwhile stays so."""
+    chosen = those_that_are_ids(request.POST.getlist("capture"))[:PAGE_SIZE]
+    reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]
+    now, count = timezone.now(), 0
+    for capture in _captures().filter(public_id__in=chosen) if reason else ():
+        with suppress(DecisionError):
+            captures.dismiss_capture(capture, by=request.user, reason=reason, now=now)
+            count += 1
+    if count:
+        told = ngettext("%(n)s page is set aside.", "%(n)s pages are set aside.", count) % {"n": count}
+        messages.success(request, told)
+    else:
+        messages.error(request, _("Tick what is to be set aside, and give a reason."))
+    return redirect(next_of(request, otherwise=reverse("articles:captures")))
 
 
 @require_safe

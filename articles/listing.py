@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Watch
 
 MAX_WORDS = 8
 
@@ -27,6 +27,15 @@ def _revisions_with(word: str) -> QuerySet[Revision]:
     text = Cast("body__document", TextField())
     revisions = Revision.objects.annotate(text=text)
     return revisions.filter(Q(text__icontains=word) | Q(text__icontains=escaped)).values("article")
+
+
+def find_watches(watches: QuerySet[Watch], words: str) -> QuerySet[Watch]:
+    """Those of the followed pages whose address or one of whose headlines holds each of the words."""
+    for word in words.split()[:MAX_WORDS]:
+        # Asked of each page that is shown, and not of all headlines ever.
+        headlines = Revision.objects.filter(article=OuterRef("article"), body__headline__icontains=word)
+        watches = watches.filter(Q(url__icontains=word) | Exists(headlines))
+    return watches
 
 
 def latest_revisions(articles: QuerySet[Article]) -> QuerySet[Revision]:

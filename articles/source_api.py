@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers, status
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
@@ -20,9 +20,10 @@ from rest_framework.views import APIView
 from articles import acts, health
 from articles.addresses import RefusedAddressError
 from articles.authentication import key_of
-from articles.models import Check, Source, Watch
+from articles.models import Check, Host, Source, Watch
 from articles.pagination import Pages
 from articles.serializers import RefusesUnknownFields, TextField
+from articles.tallies import DAY, WEEK, tally_of
 from articles.words import tell_outcome
 
 
@@ -97,6 +98,7 @@ class WatchSerializer(serializers.ModelSerializer):
 
 
 class CheckSerializer(serializers.ModelSerializer):
+    reason = serializers.SerializerMethodField(help_text="What the sentence is made of, by outcome.")
     text = serializers.SerializerMethodField(help_text="The outcome as a sentence.")
     revision = serializers.UUIDField(source="revision.public_id", read_only=True, default=None)
     capture = serializers.UUIDField(source="capture.public_id", read_only=True, default=None)
@@ -110,6 +112,44 @@ class CheckSerializer(serializers.ModelSerializer):
 
     def get_text(self, check: Check) -> str:
         return tell_outcome(check.outcome, check.reason)
+
+    def get_reason(self, check: Check) -> dict[str, Any]:
+        # What a feed told of each entry is kept for the next check alone.
+        return {name: value for name, value in check.reason.items() if name != "told"}
+
+
+class HostSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Host
+        fields = (
+            "origin", "closed_until", "failure_streak", "last_answer_at", "spacing_seconds", "robots_state",
+            "robots_read_at",
+        )  # fmt: skip
+
+
+class WatchWithHealthSerializer(WatchSerializer):
+    """An address with how its re-checks fare."""
+
+    host = HostSerializer(read_only=True)
+    latest_check = serializers.SerializerMethodField()
+    day = serializers.SerializerMethodField(help_text="The last 24 hours.")
+    week = serializers.SerializerMethodField(help_text="The last seven days.")
+
+    class Meta(WatchSerializer.Meta):
+        fields = (*WatchSerializer.Meta.fields, "host", "latest_check", "day", "week")
+
+    @extend_schema_field(CheckSerializer(allow_null=True))
+    def get_latest_check(self, watch: Watch) -> dict[str, Any] | None:
+        latest = health.checks_of(watch).first()
+        return CheckSerializer(latest).data if latest else None
+
+    @extend_schema_field(TallySerializer)
+    def get_day(self, watch: Watch) -> dict[str, Any]:
+        return TallySerializer(tally_of(watch, since=timezone.now() - DAY)).data
+
+    @extend_schema_field(TallySerializer)
+    def get_week(self, watch: Watch) -> dict[str, Any]:
+        return TallySerializer(tally_of(watch, since=timezone.now() - WEEK)).data
 
 
 class FollowSerializer(RefusesUnknownFields):
@@ -154,11 +194,9 @@ class SourceWatches(APIView):
         source = get_object_or_404(Source.objects.open_to(key_of(request)), slug=slug)
         given = FollowSerializer(data=request.data)
         given.is_valid(raise_exception=True)
-        now = timezone.now()
+        now, wanted = timezone.now(), given.validated_data
         try:
-            watch = acts.follow(
-                source, given.validated_data["url"], kind=given.validated_data["kind"], now=now
-            )
+            watch = acts.follow(source, wanted["url"], kind=wanted["kind"], by=request.user, now=now)
         except RefusedAddressError as error:
             raise RefusedAddress(str(error), code=error.code) from error
         is_new = watch.created_at >= now
@@ -197,11 +235,11 @@ def open_watches(request: Request) -> QuerySet[Watch]:
     """The addresses whose sources the caller may touch."""
     mine = Source.objects.open_to(key_of(request))
     watches = Watch.objects.filter(Q(article__source__in=mine) | Q(feed__source__in=mine))
-    return watches.select_related("article__source", "feed__source")
+    return watches.select_related("article__source", "feed__source", "host")
 
 
 class WatchList(generics.ListAPIView):
-    """The addresses that are looked at again, the newest first."""
+    """The addresses that are followed, the newest first."""
 
     serializer_class = WatchSerializer
     filterset_class = WatchFilter
@@ -211,9 +249,9 @@ class WatchList(generics.ListAPIView):
 
 
 class WatchDetail(generics.RetrieveAPIView):
-    """One address: its state, when it was looked at last and when it will be."""
+    """One address: its state, its last check and its next, its host, and what came of a day and of a week."""
 
-    serializer_class = WatchSerializer
+    serializer_class = WatchWithHealthSerializer
     lookup_field = "public_id"
     get_queryset = WatchList.get_queryset
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
@@ -21,12 +24,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import acts, health, listing, words
 from articles.addresses import RefusedAddressError
-from articles.models import Article, RawCapture, Source, Watch
+from articles.models import Article, AuditEntry, RawCapture, Source, Watch
 from articles.tallies import DAY, WEEK, tally_of
 
 SOURCES, PAGES, CHECKS, FEEDS, HOSTS, ASIDE = 100, 40, 50, 100, 50, 8
 # Whoever may send revisions may have pages looked at that become revisions.
 MAY_EDIT = "articles.add_revision"
+# So long a page renews itself until there is the check that was asked for; so long its asking is remembered.
+PATIENCE, MEMORY = timedelta(seconds=30), timedelta(minutes=10)
 WORST_FIRST = ("silent", "failing", "closed", "held", "late", "idle", "well")
 
 
@@ -57,7 +62,9 @@ def show_source(request: HttpRequest, slug: str) -> HttpResponse:
 def _show_source(request: HttpRequest, source: Source, **refused: str) -> HttpResponse:
     now = timezone.now()
     state = request.GET.get("state", "") if request.GET.get("state") in health.STATES else ""
-    page = Paginator(health.pages_of(source, state=state), PAGES).get_page(request.GET.get("page"))
+    wanted = request.GET.get("q", "").replace("\x00", "")[:200]
+    pages = listing.find_watches(health.pages_of(source, state=state), wanted)
+    page = Paginator(pages, PAGES).get_page(request.GET.get("page"))
     hosts = list(health.hosts_of(source)[: HOSTS + 1])
     context = {
         "place": "sources",
@@ -68,6 +75,7 @@ def _show_source(request: HttpRequest, source: Source, **refused: str) -> HttpRe
         "rows": _rows(page),
         "state": state,
         "states": words.STATES,
+        "wanted": wanted,
         "hosts": hosts[:HOSTS],
         "has_more_hosts": len(hosts) > HOSTS,
         "checks": list(health.latest_checks_of(source, now=now)),
@@ -92,41 +100,75 @@ def _rows(watches: Iterable[Watch]) -> list[tuple[Watch, str]]:
 @require_safe
 @login_required
 def show_watch(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """One address through all the looks at it."""
+    """One address through all its checks; after one was asked for, what came of that."""
     watch = get_object_or_404(_watches(), public_id=public_id)
     now = timezone.now()
     page = Paginator(health.checks_of(watch), CHECKS).get_page(request.GET.get("page"))
     held = RawCapture.objects.filter(article=watch.article, state=RawCapture.State.HELD)
+    audit = AuditEntry.objects.filter(subject=watch.public_id).select_related("actor")
+    awaited = _awaited(request, watch, now=now)
     context = {
         "place": "sources",
         "watch": watch,
         "source": watch.source,
+        "headline": _rows([watch])[0][1] if watch.article else "",
         "page": page,
+        "latest": health.checks_of(watch).first(),
+        "audit": audit.order_by("-at", "-pk")[:ASIDE],
         "day": tally_of(watch, since=now - DAY),
         "week": tally_of(watch, since=now - WEEK),
         "held": held.defer("content").order_by("-captured_at")[:ASIDE] if watch.article else (),
         "may_edit": request.user.has_perm(MAY_EDIT),
         "here": request.get_full_path(),
         "now": now,
+        **awaited,
     }
-    return render(request, "articles/watch.html", context)
+    response = render(request, "articles/watch.html", context)
+    if awaited.get("is_awaited"):
+        response["Refresh"] = "1"
+    return response
+
+
+def _awaited(request: HttpRequest, watch: Watch, *, now: datetime) -> dict[str, Any]:
+    """What came of the check that was asked for at `asked`, in seconds since 1970; nothing if none was."""
+    try:
+        asked = datetime.fromtimestamp(float(request.GET.get("asked", "")), UTC)
+    except (ValueError, OverflowError, OSError):
+        return {}
+    if not now - MEMORY < asked <= now:
+        return {}
+    answer = health.checks_of(watch).filter(ended_at__gte=asked).last()
+    return {
+        "asked": asked,
+        "answer": answer,
+        "is_awaited": answer is None and now - asked < PATIENCE,
+    }
+
+
+def _page_that_waits(watch: Watch, *, since: datetime) -> HttpResponse:
+    address = reverse("articles:watch", args=[watch.public_id])
+    return redirect(f"{address}?asked={since.timestamp():.6f}")
 
 
 @require_POST
 @login_required
 @permission_required(MAY_EDIT, raise_exception=True)
 def follow(request: HttpRequest, slug: str) -> HttpResponse:
-    """Has an address looked at again from now on; what is refused is said, and kept to be mended."""
+    """Has an address re-checked from now on; what is refused is said, and kept to be mended."""
     source = get_object_or_404(Source, slug=slug)
     url, kind = request.POST.get("url", "").strip(), request.POST.get("kind", "")
     if kind not in acts.FOLLOW:
         raise BadRequest("kind is page or feed")
+    now = timezone.now()
     try:
-        watch = acts.follow(source, url, kind=kind, now=timezone.now())
+        watch = acts.follow(source, url, kind=kind, by=request.user, now=now)
     except RefusedAddressError as error:
         why = f"{words.tell_outcome(error.code, {})} {error.message}"
         return _show_source(request, source, refused_url=url, refused_kind=kind, refused_why=why)
-    messages.success(request, _("It is looked at from now on."))
+    if watch.next_check_at == now:
+        messages.success(request, _("It is followed from now on."))
+        return _page_that_waits(watch, since=now)
+    messages.success(request, _("It was followed already."))
     return redirect("articles:watch", watch.public_id)
 
 
@@ -134,10 +176,14 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @permission_required(MAY_EDIT, raise_exception=True)
 def act_on_watch(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Looks at one address now, pauses, resumes or stops it, and leads back."""
+    """Pauses, resumes or stops one address and leads back; or checks it now and shows what comes of that."""
     watch = get_object_or_404(_watches(), public_id=public_id)
+    now = timezone.now()
+    if request.POST.get("act") == "check":
+        acts.perform("check", watch, by=request.user, reason="", now=now)
+        return _page_that_waits(watch, since=now)
     _act(request, [watch])
-    return redirect(_next(request, reverse("articles:watch", args=[watch.public_id])))
+    return redirect(next_of(request, otherwise=reverse("articles:watch", args=[watch.public_id])))
 
 
 @require_POST
@@ -146,11 +192,10 @@ def act_on_watch(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def act_on_chosen(request: HttpRequest, slug: str) -> HttpResponse:
     """The same for all addresses of a source that were ticked."""
     source = get_object_or_404(Source, slug=slug)
-    chosen = [given for given in request.POST.getlist("watch")[: PAGES * 2] if _is_uuid(given)]
-    _act(
-        request, list(_watches().filter(pk__in=Watch.objects.of_source(source)).filter(public_id__in=chosen))
-    )
-    return redirect(_next(request, reverse("articles:source", args=[source.slug])))
+    chosen = those_that_are_ids(request.POST.getlist("watch"))[:PAGES]
+    watches = _watches().filter(pk__in=Watch.objects.of_source(source), public_id__in=chosen)
+    _act(request, list(watches))
+    return redirect(next_of(request, otherwise=reverse("articles:source", args=[source.slug])))
 
 
 def _act(request: HttpRequest, watches: list[Watch]) -> None:
@@ -168,13 +213,13 @@ def _act(request: HttpRequest, watches: list[Watch]) -> None:
 def _told(act: str, count: int) -> str:
     told = {
         "check": ngettext(
-            "It is being looked at: reload in a moment.",
-            "%(n)s addresses are being looked at: reload in a moment.",
+            "%(n)s address is being checked: reload in a moment.",
+            "%(n)s addresses are being checked: reload in a moment.",
             count,
         ),
         "pause": ngettext("It is paused.", "%(n)s addresses are paused.", count),
-        "resume": ngettext("It is looked at again.", "%(n)s addresses are looked at again.", count),
-        "stop": ngettext("It is no longer looked at.", "%(n)s addresses are no longer looked at.", count),
+        "resume": ngettext("It is re-checked again.", "%(n)s addresses are re-checked again.", count),
+        "stop": ngettext("It is no longer re-checked.", "%(n)s addresses are no longer re-checked.", count),
     }
     return told[act] % {"n": count}
 
@@ -183,15 +228,17 @@ def _watches() -> QuerySet[Watch]:
     return Watch.objects.select_related("article__source", "feed__source", "host")
 
 
-def _is_uuid(given: str) -> bool:
-    try:
-        uuid.UUID(given)
-    except ValueError:
-        return False
-    return True
+def those_that_are_ids(given: Iterable[str]) -> list[uuid.UUID]:
+    """The public ids among what a form sent."""
+    found = []
+    for text in given:
+        with suppress(ValueError):
+            found.append(uuid.UUID(text))
+    return found
 
 
-def _next(request: HttpRequest, otherwise: str) -> str:
+def next_of(request: HttpRequest, *, otherwise: str) -> str:
+    """The address on this site to which a form wants to lead back."""
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
     return wanted if is_ours else otherwise

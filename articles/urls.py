@@ -14,6 +14,7 @@ urlpatterns = [
     path("watches/<uuid:public_id>/", source_views.show_watch, name="watch"),
     path("watches/<uuid:public_id>/acts/", source_views.act_on_watch, name="act-on-watch"),
     path("captures/", capture_views.list_captures, name="captures"),
+    path("captures/dismiss/", capture_views.dismiss_chosen, name="dismiss-captures"),
     path("captures/<uuid:public_id>/", capture_views.show_capture, name="capture"),
     path("captures/<uuid:public_id>/decide/", capture_views.decide, name="decide-capture"),
     path("captures/<uuid:public_id>/raw/", capture_views.download, name="raw-capture"),

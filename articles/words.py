@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.outcomes import OUTCOMES
@@ -15,7 +16,7 @@ Words = Promise | str
 STATES: dict[str, Words] = {
     "well": _("well"),
     "flapping": _("flapping"),
-    "held": _("held apart"),
+    "held": _("held"),
     "failing": _("failing"),
     "paused": _("paused"),
     "stopped": _("stopped"),
@@ -39,6 +40,14 @@ DECISIONS: dict[str, Words] = {
     "expired": _("Its bytes are no longer kept."),
     "reason_required": _("Give a reason."),
 }
+# What people did with an address, as its page tells it.
+ACTS: dict[str, Words] = {
+    "watch_followed": _("followed"),
+    "check_asked_for": _("check asked for"),
+    "watch_paused": _("paused"),
+    "watch_resumed": _("resumed"),
+    "watch_stopped": _("stopped"),
+}
 
 
 # What the gate of articles.reading.quality finds.
@@ -60,6 +69,12 @@ FINDINGS: dict[str, Words] = {
     "withdrawn": _("Its publisher has withheld or withdrawn the article"),
     "stated_elsewhere": _("The text was taken from the data that the page carries"),
 }
+# How what a finding saw is told, where it is no words of the page.
+SEEN: dict[str, Words] = {
+    "emptied": _("%(detail)s of the length of the known text"),
+    "layout_change": _("%(detail)s of the length of the known text"),
+    "listing": _("%(detail)s teasers"),
+}
 # What stands in sums, where the sentence of one check would name something of its own.
 IN_SUM: dict[str, Words] = {"http_error": _("The server answered with another status.")}
 
@@ -74,10 +89,24 @@ class _Noted(dict[str, Any]):
 def tell_outcome(outcome: str, reason: Mapping[str, Any]) -> str:
     """The sentence of an outcome, with what its check noted."""
     known = OUTCOMES.get(outcome)
-    return str(known.text) % _Noted(reason) if known else outcome.replace("_", " ")
+    if known is None:
+        return outcome.replace("_", " ")
+    told = str(known.text) % _Noted(reason)
+    return f"{told} {_tell_feed(reason)}" if outcome == "read" and "entries" in reason else told
+
+
+def _tell_feed(reason: Mapping[str, Any]) -> str:
+    """What was found in a feed: its entries, and how many pages or feeds of them are new."""
+    entries, left_over = reason["entries"], reason.get("left_over", 0)
+    told = ngettext("%(n)s entry", "%(n)s entries", entries) % {"n": entries}
+    new = gettext("%(n)s new") % {"n": reason.get("new", reason.get("new_feeds", 0))}
+    rest = gettext(", %(n)s left for the next check") % {"n": left_over} if left_over else ""
+    return f"{told}, {new}{rest}."
 
 
 def tell_finding(code: str, detail: str) -> str:
     """A finding of the quality gate in words, with what it saw."""
     told = str(FINDINGS.get(code, code.replace("_", " ").capitalize()))
+    if detail and code in SEEN:
+        detail = str(SEEN[code]) % {"detail": detail}
     return f"{told}: {detail}" if detail else told

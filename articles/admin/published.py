@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,7 @@ class SourceAdmin(admin.ModelAdmin):
     formfield_overrides = HTTPS_IF_UNSAID
     list_display = ("name", "slug", "language", "time_zone", "label_dialect", "silent_since")
     search_fields = ("name", "slug")
+    prepopulated_fields = {"slug": ("name",)}
     fieldsets = (
         (None, {"fields": ("name", "slug", "homepage_url")}),
         (_("Reading"), {"fields": ("language", "time_zone", "label_dialect", "tracked_measures")}),
@@ -54,6 +56,10 @@ class SourceAdmin(admin.ModelAdmin):
 
     def view_on_site(self, source: Source) -> str:
         return reverse("articles:source", args=[source.slug])
+
+    def response_post_save_add(self, request: HttpRequest, obj: Source) -> HttpResponse:
+        """What a new source is for stands on its page: to follow its pages and feeds."""
+        return redirect("articles:source", obj.slug)
 
 
 class ApiKeyForm(forms.ModelForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -58,10 +59,7 @@ def _action(act: str, told: str | Promise) -> Callable[..., None]:
 class WatchAdmin(ReadOnlyAdmin):
     # Counting all rows beside those found would take longer than the page.
     show_full_result_count = False
-    list_display = (
-        "url", "source", "state", "last_check_at", "last_outcome", "next_check_at", "failure_streak",
-        "change_count",
-    )  # fmt: skip
+    list_display = ("url", "source", "state_in_words", "last_check_at", "last_outcome", "next_check_at")
     list_select_related = ("article__source", "feed__source")
     list_filter = (StateFilter, SourceFilter, "stop_reason", "last_outcome")
     search_fields = ("url",)
@@ -72,6 +70,10 @@ class WatchAdmin(ReadOnlyAdmin):
         _action("stop", _("Stop the selected addresses")),
     )
 
+    @admin.display(description=_("state"))
+    def state_in_words(self, watch: Watch) -> str:
+        return str(words.STATES[watch.state])
+
     def has_act_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.add_revision")
 
@@ -79,8 +81,20 @@ class WatchAdmin(ReadOnlyAdmin):
         return reverse("articles:watch", args=[watch.public_id])
 
 
+class HostForm(forms.ModelForm):
+    class Meta:
+        model = Host
+        fields = ("spacing_seconds",)
+        help_texts = {
+            "spacing_seconds": _(
+                "At least so long between two requests; empty: by robots.txt and settings."
+            )
+        }
+
+
 @admin.register(Host)
 class HostAdmin(admin.ModelAdmin):
+    form = HostForm
     list_display = (
         "origin", "robots_state", "robots_good_until", "spacing_seconds", "failure_streak", "closed_until",
         "last_answer_at",
@@ -92,6 +106,9 @@ class HostAdmin(admin.ModelAdmin):
     actions = ("ask_again", "read_robots_again")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Host | None = None) -> bool:
         return False
 
     @admin.action(description=_("Ask the selected hosts again at once"), permissions=["change"])
@@ -114,7 +131,7 @@ class HostAdmin(admin.ModelAdmin):
 class CheckAdmin(ReadOnlyAdmin):
     # Counting all rows beside those found would take longer than the page.
     show_full_result_count = False
-    list_display = ("started_at", "watch", "outcome", "status", "robots", "byte_count", "quality", "ended_at")
+    list_display = ("started_at", "watch", "outcome", "status", "robots", "byte_count", "quality")
     list_select_related = ("watch",)
     list_filter = ("outcome", "robots")
     search_fields = ("watch__url",)
@@ -124,10 +141,13 @@ class CheckAdmin(ReadOnlyAdmin):
     def sentence(self, check: Check) -> str:
         return words.tell_outcome(check.outcome, check.reason)
 
+    def view_on_site(self, check: Check) -> str:
+        return reverse("articles:watch", args=[check.watch.public_id])
+
 
 @admin.register(RawCapture)
 class RawCaptureAdmin(ReadOnlyAdmin):
-    list_display = ("final_url", "source", "state", "quality", "captured_at", "decided_by", "decided_at")
+    list_display = ("final_url", "source", "state", "quality", "captured_at", "decided_by")
     list_select_related = ("decided_by", "article__source")
     list_filter = ("state", "article__source")
     search_fields = ("final_url", "requested_url")

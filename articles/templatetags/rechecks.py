@@ -10,13 +10,14 @@ from statistics import median
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import words
 from articles.health import SourceHealth
-from articles.models import Check, Watch
+from articles.models import Check, RawCapture, Revision, Source, Watch
 from articles.tallies import Tally, grade
 
 register = template.Library()
@@ -51,13 +52,29 @@ def outcome_words(code: str) -> str:
 
 
 @register.filter
-def graded(code: str) -> str:
-    return grade(code)
+def detail(check: Check) -> str:
+    """What a failed check noted beside its sentence, if that says more."""
+    noted = str(check.reason.get("message", ""))
+    return noted if noted != outcome(check) else ""
+
+
+@register.filter
+def graded(ended: Check | str) -> str:
+    """The grade of a check, or of an outcome. A feed that named something new is something new."""
+    if isinstance(ended, str):
+        return grade(ended)
+    has_news = ended.outcome == "read" and (ended.reason.get("new") or ended.reason.get("new_feeds"))
+    return "changed" if has_news else grade(ended.outcome)
 
 
 @register.filter
 def state_words(state: str) -> words.Words:
     return words.STATES.get(state, state)
+
+
+@register.filter
+def act_words(action: str) -> words.Words:
+    return words.ACTS.get(action, action.replace("_", " "))
 
 
 @register.filter
@@ -84,10 +101,12 @@ def percent(share: float | None) -> str:
 
 @register.filter
 def span(time: timedelta | None) -> str:
-    """A span of time in its largest unit: "40 s", "5 min", "3 h", "2 d"."""
+    """A span of time in its largest unit: "80 ms", "40 s", "5 min", "3 h", "2 d"."""
     if time is None:
         return "–"
     seconds = max(0.0, time.total_seconds())
+    if seconds < 1:
+        return f"{round(seconds * 1000)} ms"
     if seconds < 10:
         return f"{number_format(round(seconds, 1), decimal_pos=1)} s"
     for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
@@ -178,10 +197,10 @@ def strip_of_checks(checks: Sequence[Check]) -> dict[str, Any]:
     """The checks as bars, the earliest first: high for something new, low for nothing, below for failures."""
     bars = []
     for index, check in enumerate(reversed(checks)):
-        name = grade(check.outcome)
+        name = graded(check)
         height = HEIGHTS[name]
         bars.append(Bar(index * STEP, LINE - height if name in UPWARDS else LINE + 1, height, name))
-    told = tell_grades(Counter(grade(check.outcome) for check in checks))
+    told = tell_grades(Counter(graded(check) for check in checks))
     return _strip(bars, count=len(checks), told=_("The latest %(what)s") % {"what": told})
 
 
@@ -194,11 +213,27 @@ def _strip(bars: list[Bar], *, count: int, told: str) -> dict[str, Any]:
 def looked_at_again(context: dict[str, Any], article: Any) -> dict[str, Any]:
     """The line on an article's page: when it was looked at last, when it will be, and how that goes."""
     request = context["request"]
-    watch = Watch.objects.filter(article=article).first()
+    held = RawCapture.objects.filter(article=article, state=RawCapture.State.HELD)
     return {
         "article": article,
-        "watch": watch,
+        "watch": Watch.objects.filter(article=article).select_related("host").first(),
+        "held": held.only("public_id").order_by("captured_at").first(),
+        "now": timezone.now(),
         "may_edit": request.user.has_perm("articles.add_revision"),
-        "here": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.simple_tag
+def capture_of(revision: Revision) -> RawCapture | None:
+    """What the page answered when the revision was made of it; None where it came another way."""
+    return RawCapture.objects.filter(revision=revision).only("public_id").first()
+
+
+@register.inclusion_tag("articles/_waiting_of_rechecks.html")
+def waiting_of_rechecks() -> dict[str, int]:
+    """The line on the desk: what re-checks have an editor to decide on, and who has fallen silent."""
+    return {
+        "held": RawCapture.objects.filter(state=RawCapture.State.HELD).count(),
+        "silent": Source.objects.exclude(silent_since=None).count(),
     }

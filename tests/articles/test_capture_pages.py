@@ -10,7 +10,7 @@ from articles import captures
 from articles.models import RawCapture, Revision, Source
 from articles.reader import ReadError
 from articles.reading.readings import Reading
-from tests.articles.looking_again import hold
+from tests.articles.looking_again import hold, watch_page
 from tests.articles.test_source_pages import editor, reader, show, words_of
 from tests.builders import NOON, make_article, make_document, make_source, minutes, record
 
@@ -152,6 +152,52 @@ def test_a_dismissed_capture_is_set_aside(editor, capture):
     capture.refresh_from_db()
     assert (capture.state, capture.decided_by.username) == ("dismissed", "omar")
     assert Revision.objects.count() == 0
+
+
+def dismiss_chosen(client: Client, *chosen: object, **given: str):
+    address = reverse("articles:dismiss-captures")
+    return client.post(address, {"capture": [str(one) for one in chosen], "reason": "A wall", **given})
+
+
+def test_all_that_are_ticked_are_set_aside_for_one_reason(editor, capture):
+    others = [hold(capture.article), hold(capture.article)]
+    answer = dismiss_chosen(editor, capture.public_id, others[0].public_id, "no id")
+    assert "2 pages are set aside." in editor.get(answer.url).content.decode()
+    assert [one.state for one in RawCapture.objects.order_by("pk")] == ["dismissed", "dismissed", "held"]
+    assert set(RawCapture.objects.values_list("decision_reason", flat=True)) == {"A wall", ""}
+
+
+def test_what_somebody_has_decided_on_meanwhile_stays_so(editor, capture):
+    decide(editor, capture, "dismiss", "Cookies")
+    answer = dismiss_chosen(editor, capture.public_id)
+    assert "Tick what is to be set aside" in editor.get(answer.url).content.decode()
+    assert RawCapture.objects.get().decision_reason == "Cookies"
+
+
+def test_nothing_is_set_aside_without_a_reason(editor, capture):
+    dismiss_chosen(editor, capture.public_id, reason=" ")
+    assert RawCapture.objects.get().state == "held"
+
+
+def test_whoever_has_not_the_right_to_may_not_set_aside(reader, capture):
+    assert dismiss_chosen(reader, capture.public_id).status_code == 403
+    assert 'type="checkbox"' not in show(reader, "captures")
+
+
+def test_a_capture_leads_to_its_article_its_checks_and_its_revision(reader, capture):
+    watch = watch_page(article=capture.article)
+    capture.revision, capture.state = record(capture.article, "One.").revision, "recorded"
+    capture.save()
+    page = show(reader, "capture", capture.public_id)
+    assert reverse("articles:watch", args=[watch.public_id]) in page
+    assert reverse("claims:article", args=[capture.article.public_id]) in page
+    assert reverse("claims:revision", args=[capture.article.public_id, 1]) in page
+
+
+def test_a_headline_that_stays_is_shown(reader, capture):
+    document = make_document("Twelve died.", headline="Dam holds")
+    record(capture.article, document=document, now=NOON - minutes(9))
+    assert '<div class="row headline"><p>Dam holds</p>' in show(reader, "capture", capture.public_id)
 
 
 def test_a_decision_needs_a_reason(editor, capture):

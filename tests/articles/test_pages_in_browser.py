@@ -57,10 +57,10 @@ def test_no_page_of_rechecks_is_wider_than_a_phone_nor_breaks_the_policy(editor,
 def test_a_page_is_followed_and_paused_by_hand(editor, live_server):
     source = make_source()
     editor.goto(live_server.url + reverse("articles:source", args=[source.slug]))
-    editor.get_by_label("Address of a page").fill("http://127.0.0.1/")
+    editor.get_by_label("Address of a page, or of a feed").fill("http://127.0.0.1/")
     editor.get_by_role("button", name="Follow this page").click()
     assert "public internet" in editor.get_by_role("alert").inner_text()
-    editor.get_by_label("Address of a page").fill("https://halyard.example/dam")
+    editor.get_by_label("Address of a page, or of a feed").fill("https://halyard.example/dam")
     editor.get_by_role("button", name="Follow this page").click()
     editor.get_by_role("button", name="Pause").click()
     editor.get_by_role("button", name="Resume").wait_for()

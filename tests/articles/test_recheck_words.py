@@ -14,6 +14,8 @@ from articles.outcomes import OUTCOMES
 from articles.reading.quality import WEIGHTS
 from articles.tallies import Tally
 from articles.templatetags.rechecks import (
+    detail,
+    graded,
     median_lag,
     outcome_words,
     percent,
@@ -45,6 +47,14 @@ def test_no_sum_shows_what_only_one_check_knows(code):
         ("changed", {}, "It has changed."),
         ("http_error", {"status": 418}, "The server answered with status 418."),
         ("http_error", {}, "The server answered with status –."),
+        ("read", {}, "The feed was read."),
+        ("read", {"entries": 1, "new": 0}, "The feed was read. 1 entry, 0 new."),
+        ("read", {"entries": 3, "new_feeds": 2}, "The feed was read. 3 entries, 2 new."),
+        (
+            "read",
+            {"entries": 500, "new": 200, "left_over": 300},
+            "The feed was read. 500 entries, 200 new, 300 left for the next check.",
+        ),
         ("changed", {"of": "no use"}, "It has changed."),
         ("an_outcome_of_tomorrow", {}, "an outcome of tomorrow"),
     ],
@@ -56,7 +66,7 @@ def test_an_outcome_is_a_sentence(outcome, reason, expected):
 @pytest.mark.parametrize(
     ("code", "detail", "expected"),
     [
-        ("emptied", "12%", "Little is left of the text that was there: 12%"),
+        ("emptied", "12%", "Little is left of the text that was there: 12% of the length of the known text"),
         ("consent", "", "It asks for consent first"),
         ("a_code_of_tomorrow", "", "A code of tomorrow"),
     ],
@@ -69,8 +79,9 @@ def test_a_finding_is_told_with_what_it_saw(code, detail, expected):
     ("time", "expected"),
     [
         (None, "–"),
-        (timedelta(seconds=-3), "0.0 s"),
-        (timedelta(milliseconds=340), "0.3 s"),
+        (timedelta(seconds=-3), "0 ms"),
+        (timedelta(milliseconds=340), "340 ms"),
+        (timedelta(milliseconds=1340), "1.3 s"),
         (timedelta(seconds=59), "59 s"),
         (timedelta(seconds=90), "1 min"),
         (timedelta(hours=23, minutes=59), "23 h"),
@@ -129,6 +140,36 @@ def test_no_bar_of_an_hour_leaves_the_strip():
     assert all(bar.y >= 0 and bar.height > 0 for bar in strip["bars"])
     assert all(bar.y + bar.height <= strip["height"] for bar in strip["bars"])
     assert all(bar.x + strip["bar"] <= strip["width"] for bar in strip["bars"])
+
+
+@pytest.mark.parametrize(
+    ("check", "expected"),
+    [
+        (Check(outcome="read", reason={"entries": 3, "new": 0}), "same"),
+        (Check(outcome="read", reason={"entries": 3, "new": 1}), "changed"),
+        (Check(outcome="read", reason={"entries": 3, "new_feeds": 1}), "changed"),
+        (Check(outcome="held"), "held"),
+        ("read", "same"),
+    ],
+)
+def test_a_feed_that_names_something_new_is_something_new(check, expected):
+    assert graded(check) == expected
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason", "expected"),
+    [
+        (
+            "refused:address",
+            {"message": "10.0.0.1 is not on the public internet."},
+            "10.0.0.1 is not on the public internet.",
+        ),
+        ("refused:type", {"message": "It is neither a page nor a feed."}, ""),
+        ("timeout", {}, ""),
+    ],
+)
+def test_what_a_check_noted_is_told_where_it_says_more(outcome, reason, expected):
+    assert detail(Check(outcome=outcome, reason=reason)) == expected
 
 
 def test_an_empty_strip_is_a_line_that_says_so():

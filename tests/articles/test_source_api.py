@@ -106,7 +106,7 @@ def test_an_address_is_followed_and_answered_with_where_to_find_it(client, key, 
     )
     assert bool(watch["article"]) is has_article
     found = client.get(response["Location"], headers={"authorization": f"Bearer {key}"})
-    assert found.json() == watch
+    assert found.json()["id"] == watch["id"]
 
 
 def test_an_address_that_is_followed_already_is_answered_with_200(client, key, halyard):
@@ -195,6 +195,23 @@ def test_checks_are_told_with_their_sentence_the_latest_first(client, key, halya
     latest, first = call(client, "get", f"watches/{watch.public_id}/checks", key).json()["results"]
     assert latest["text"] == "The server answered with status 418."
     assert (first["outcome"], first["revision"]) == ("changed", str(revision.public_id))
+
+
+def test_what_a_feed_told_of_each_entry_stays_inside(client, key, halyard):
+    watch = watch_feed(source=halyard)
+    add_check(watch, "read", at=timezone.now(), reason={"entries": 1, "new": 0, "told": {"a": "b"}})
+    check = call(client, "get", f"watches/{watch.public_id}/checks", key).json()["results"][0]
+    assert check["reason"] == {"entries": 1, "new": 0}
+
+
+def test_an_address_tells_its_host_its_latest_check_and_its_rates(client, key, halyard):
+    watch = watch_page(source=halyard)
+    add_check(watch, "changed", at=timezone.now() - minutes(9), quality=0.5)
+    add_check(watch, "unchanged", at=timezone.now())
+    told = call(client, "get", f"watches/{watch.public_id}", key).json()
+    assert told["host"]["origin"] == "https://halyard.example"
+    assert (told["latest_check"]["outcome"], told["latest_check"]["robots"]) == ("unchanged", "allowed")
+    assert (told["day"]["change_rate"], told["week"]["quality"]) == (0.5, 0.5)
 
 
 def test_checks_come_in_pages(client, key, halyard):

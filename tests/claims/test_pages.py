@@ -253,10 +253,10 @@ def test_every_page_of_the_demonstration_can_be_read(reader, demonstration):
 @pytest.mark.parametrize(
     ("name", "limit"),
     [
-        ("desk", 14),
+        ("desk", 16),
         ("stories", 5),
         ("story", 16),
-        ("article", 14),
+        ("article", 15),
         ("revision", 11),
         ("compare", 13),
         ("claim", 16),
