@@ -25,7 +25,7 @@ register = template.Library()
 # Drawn upwards: checks that told us the state of a page. Downwards: those that did not.
 UPWARDS, DOWNWARDS = ("same", "changed"), ("held", "failed")
 # The lengths of a strip's parts, in its own units.
-STEP, WIDTH, LINE, BELOW = 8, 6, 24, 12
+STEP, WIDTH, LINE, BELOW, HOURS = 8, 6, 24, 12, 24
 HEIGHTS = {"changed": 22, "same": 9, "held": 6, "failed": 11}
 
 
@@ -174,7 +174,7 @@ def strip_of_hours(health: SourceHealth) -> dict[str, Any]:
         for bar in _bars_of_hour(index * STEP, counts, most)
     ]
     told = _("Last 24 hours: %(what)s") % {"what": tell_grades(health.day.grades)}
-    return _strip(bars, count=len(health.hours), told=told)
+    return _strip(bars, count=len(health.hours) or HOURS, told=told)
 
 
 def _bars_of_hour(x: int, counts: Counter[str], most: int) -> Iterable[Bar]:
