@@ -10,7 +10,18 @@ from datetime import datetime, timedelta
 from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from articles.models import Check, Host, RawCapture, Source, Watch
-from articles.tallies import DAY, HOUR, WEEK, Counted, Tally, add_up, count_by_hour, floor_hour, grade
+from articles.tallies import (
+    DAY,
+    HOUR,
+    WEEK,
+    Counted,
+    Tally,
+    add_up,
+    count_by_hour,
+    count_by_source,
+    floor_hour,
+    grade,
+)
 
 # A check that has waited so long is told as late; less than that is the ordinary course of a queue.
 LATE_AFTER = timedelta(minutes=5)
@@ -98,9 +109,12 @@ def health_of(sources: Iterable[Source], *, now: datetime) -> list[SourceHealth]
     found = {source.pk: SourceHealth(source) for source in sources}
     for side in SIDES:
         _add_watches(found, side, now=now)
-    for pk, rows in _by_source(count_by_hour(now=now)).items():
-        if pk in found:
-            _add_checks(found[pk], rows, now=now)
+    first = floor_hour(now) - DAY + HOUR
+    lately = _by_source(count_by_hour(found, since=first))
+    for pk, health in found.items():
+        _add_hours(health, lately[pk], first=first)
+    for pk, week in count_by_source(found, since=floor_hour(now - WEEK)).items():
+        found[pk].week = week
     for pk, held in _held_by_source(found):
         found[pk].held = held
     return list(found.values())
@@ -136,15 +150,13 @@ def _by_source(rows: Iterable[Counted]) -> dict[int, list[Counted]]:
     return grouped
 
 
-def _add_checks(health: SourceHealth, rows: list[Counted], *, now: datetime) -> None:
-    first = floor_hour(now) - DAY + HOUR
+def _add_hours(health: SourceHealth, rows: list[Counted], *, first: datetime) -> None:
     hours: dict[datetime, Counter[str]] = {first + HOUR * n: Counter() for n in range(DAY // HOUR)}
     for row in rows:
         if row.hour in hours:
             hours[row.hour][grade(row.outcome)] += row.checks
     health.hours = tuple(hours.items())
-    health.day = add_up(row for row in rows if row.hour >= first)
-    health.week = add_up(rows)
+    health.day = add_up(rows)
 
 
 def _held_by_source(sources: Iterable[int]) -> Iterator[tuple[int, int]]:

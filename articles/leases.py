@@ -23,6 +23,7 @@ from articles.politeness import (
 from articles.robots import LONGEST as ROBOTS_LONGEST
 from articles.robots import READ, decide
 from articles.schedule import History, next_check
+from articles.tallies import count_checks
 
 # A slot further ahead is left for a later taking: what waits for it is in nobody's hand meanwhile.
 HORIZON = timedelta(seconds=10)
@@ -181,7 +182,9 @@ def _tell_abandoned(watches: Iterable[Watch], *, now: datetime) -> None:
         return
     for watch in left:
         watch.last_check_at = min(watch.leased_until - Watch.LEASE, now)
-    Check.objects.bulk_create(_abandoned(watch, now=now) for watch in left)
+    checks = [_abandoned(watch, now=now) for watch in left]
+    Check.objects.bulk_create(checks)
+    count_checks(checks)
     for watch in left:
         if watch.last_outcome == ABANDONED:
             watch.failure_streak += 1

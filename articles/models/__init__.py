@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles.models.articles import Article, Revision, RevisionBody, count_rows
 from articles.models.people import ApiKey, AuditEntry, User, validate_time_zone
 from articles.models.sources import Feed, Source
-from articles.models.watching import Check, CheckTally, Host, RawCapture, Watch
+from articles.models.watching import Check, CheckTally, Host, HourTally, RawCapture, Watch
 from articles.models.work import Announcement, IdempotencyKey
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "CheckTally",
     "Feed",
     "Host",
+    "HourTally",
     "IdempotencyKey",
     "RawCapture",
     "Revision",

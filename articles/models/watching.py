@@ -234,3 +234,26 @@ class CheckTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome}: {self.checks}"
+
+
+class HourTally(models.Model):
+    """The checks of one source that began in one hour and ended in one way, added up: what its page shows."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+", db_index=False)
+    hour = models.DateTimeField()
+    outcome = models.CharField(max_length=40)
+    checks = models.PositiveIntegerField(default=0)
+    bytes = models.PositiveBigIntegerField(default=0)
+    # Those of which a page was read, and how good these were in sum.
+    qualities = models.PositiveIntegerField(default=0)
+    quality_sum = models.FloatField(default=0.0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("source", "hour", "outcome"), name="one_tally_an_hour_and_outcome"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H} {self.outcome}: {self.checks}"

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from articles.models import Article, Check, Feed, Host, RawCapture, Source, Watch
+from articles.tallies import count_checks
 from tests.builders import NOON, make_article, make_source, minutes
 
 ORIGIN = "https://halyard.example"
@@ -41,7 +42,9 @@ def add_check(watch: Watch, outcome: str = "unchanged", *, at: datetime = NOON, 
         "robots": "allowed",
         "status": 200,
     }
-    return Check.objects.create(watch=watch, outcome=outcome, started_at=at, **{**defaults, **fields})
+    check = Check.objects.create(watch=watch, outcome=outcome, started_at=at, **{**defaults, **fields})
+    count_checks([check])
+    return check
 
 
 def hold(

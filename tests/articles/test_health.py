@@ -142,7 +142,7 @@ def test_a_hundred_sources_take_as_many_queries_as_one(django_assert_num_queries
         watch_feed(f"/{number}.xml", source=source)
     sources = list(Source.objects.all())
     for some in (sources[:1], sources):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             health_of(some, now=NOON)
 
 

@@ -6,11 +6,19 @@ import pytest
 
 from articles.models import Check
 from articles.outcomes import OUTCOMES
-from articles.tallies import Tally, add_up, count_by_hour, floor_hour, grade, tally_of
+from articles.tallies import (
+    DAY,
+    HOUR,
+    Tally,
+    count_by_hour,
+    count_by_source,
+    count_checks,
+    floor_hour,
+    grade,
+    tally_of,
+)
 from tests.articles.looking_again import add_check, watch_feed, watch_page
 from tests.builders import NOON, make_source, minutes
-
-HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -73,39 +81,52 @@ class TestCounting:
         other = watch_page("/other", source=courier)
         add_check(page, at=NOON - minutes(1), quality=0.5)
         add_check(page, at=NOON - minutes(2), quality=1.0)
+        add_check(page, at=NOON - minutes(3))
         add_check(feed, "read", at=NOON - minutes(70))
         add_check(other, "timeout", at=NOON - minutes(1), byte_count=0)
-        counted = {(row.source, row.hour, row.outcome): row for row in count_by_hour(now=NOON)}
-        assert counted.keys() == {
-            (halyard.pk, NOON - HOUR, "unchanged"),
-            (halyard.pk, NOON - 2 * HOUR, "read"),
-            (courier.pk, NOON - HOUR, "timeout"),
+        rows = count_by_hour([halyard.pk, courier.pk], since=NOON - 2 * HOUR)
+        assert {row[:3]: row[3:] for row in rows} == {
+            (halyard.pk, NOON - HOUR, "unchanged"): (3, 3000, 2, 1.5),
+            (halyard.pk, NOON - 2 * HOUR, "read"): (1, 1000, 0, 0.0),
+            (courier.pk, NOON - HOUR, "timeout"): (1, 0, 0, 0.0),
         }
-        both = counted[halyard.pk, NOON - HOUR, "unchanged"]
-        assert (both.checks, both.bytes, both.qualities, both.quality_sum) == (2, 2000, 2, 1.5)
 
-    def test_what_is_older_than_a_week_is_not_counted(self):
+    def test_checks_that_are_written_together_are_counted_together(self):
         page = watch_page()
-        add_check(page, at=NOON - timedelta(days=7, minutes=1))
-        add_check(page, at=NOON - timedelta(days=7) + minutes(1))
-        assert add_up(count_by_hour(now=NOON)).checks == 1
+        checks = [Check(watch=page, outcome="unchanged", started_at=NOON, byte_count=n) for n in (1, 2, 4)]
+        count_checks(checks)
+        count_checks(checks[:1])
+        (row,) = count_by_hour([page.source.pk], since=NOON)
+        assert (row.checks, row.bytes) == (4, 8)
 
-    def test_settled_hours_are_counted_once_and_the_others_anew(self, django_assert_num_queries):
+    def test_no_checks_count_for_nothing(self, django_assert_num_queries):
+        with django_assert_num_queries(0):
+            count_checks([])
+
+    def test_only_what_began_since_then_is_counted(self):
         page = watch_page()
-        add_check(page, at=NOON - 5 * HOUR)
-        add_check(page, at=NOON - minutes(3))
-        before = add_up(count_by_hour(now=NOON)).checks
-        add_check(page, "changed", at=NOON - minutes(1))
-        Check.objects.filter(started_at__lt=NOON - HOUR).delete()
-        later = add_up(count_by_hour(now=NOON + minutes(1)))
-        assert (before, later.checks) == (2, 3)
-        with django_assert_num_queries(1):
-            count_by_hour(now=NOON + minutes(2))
+        add_check(page, at=NOON - minutes(1))
+        add_check(page, at=NOON)
+        pk = page.source.pk
+        assert [row.hour for row in count_by_hour([pk], since=NOON)] == [NOON]
+        assert count_by_source([pk], since=NOON)[pk].checks == 1
 
-    def test_kept_counts_grow_old_like_others(self):
-        add_check(watch_page(), at=NOON - minutes(3))
-        count_by_hour(now=NOON + 3 * HOUR)
-        assert add_up(count_by_hour(now=NOON + timedelta(days=8))).checks == 0
+    def test_other_sources_are_not_counted(self):
+        page, other = watch_page(), watch_page("/other", source=make_source("courier"))
+        add_check(page)
+        add_check(other)
+        pk = page.source.pk
+        assert [row.source for row in count_by_hour([pk], since=NOON)] == [pk]
+        assert list(count_by_source([pk], since=NOON)) == [pk]
+
+    def test_the_hours_of_a_source_are_added_up_by_outcome(self):
+        page = watch_page()
+        add_check(page, at=NOON, quality=0.5)
+        add_check(page, at=NOON - 5 * HOUR, quality=1.0)
+        add_check(page, "timeout", at=NOON - 9 * HOUR, byte_count=0)
+        found = count_by_source([page.source.pk], since=NOON - DAY)[page.source.pk]
+        assert found.outcomes == {"unchanged": 2, "timeout": 1}
+        assert (found.bytes, found.qualities, found.quality_sum) == (2000, 2, 1.5)
 
     def test_one_address_is_counted_alone(self):
         source = make_source()
