@@ -18,6 +18,8 @@ from trafilatura.settings import Extractor
 
 from articles.documents import Block, BlockKind
 from articles.reading.edges import trim_edges
+from articles.reading.gaps import fill_gaps
+from articles.reading.outlines import HEADINGS, as_blocks, is_readers
 from articles.reading.passages import Passage, Place
 from articles.reading.trees import squeeze
 
@@ -34,9 +36,12 @@ HIDDEN = 0.5
 STATED = "stated"
 # A doubt about more than this share of a body is a doubt about the doubt.
 MOST_DOUBTED = 0.25
+# So much above what is doubted is an article by itself.
+LEAST_ABOVE = 500
+# A shorter passage that a page does not state is none of its sentences.
+SHORTEST_UNSTATED = 100
 # No article is longer, and no revision can be.
 MOST_CHARACTERS = 900_000
-_ROWS = frozenset({"ul", "ol", "li", "dl", "dd", "dt", "table", "thead", "tbody", "tr", "td", "th"})
 _CELLS = " | "
 _INLINE = frozenset({"hi", "ref", "del", "code", "span", "a", "b", "i", "em", "strong"})
 _WORD = re.compile(r"\w+")
@@ -79,13 +84,14 @@ def read_body(
     body = _agreed(root, passages, outlined, stated)
     blocks = _without_strangers(body.blocks, passages)
     blocks = trim_edges(blocks, headline=headline, byline=byline)
+    blocks = _without_last_headings(blocks, passages)
     return Body(tuple(_bounded(blocks)), body.reader)
 
 
 def _agreed(root: HtmlElement, passages: Sequence[Passage], outlined: Sequence[Passage], stated: str) -> Body:
-    outline = Body(tuple(_as_blocks(outlined)), "outline")
+    outline = Body(tuple(as_blocks(outlined)), "outline")
     if len(stated) >= SHORTEST_STATED and _likeness(_shingles(outline.text), _shingles(stated)) >= SAME:
-        return outline
+        return Body(tuple(as_blocks(_as_stated(outlined, stated))), outline.reader)
     precise = _extract(root, "precise")
     said = _shingles(stated) if len(stated) >= max(SHORTEST_STATED, len(precise.text) / 2) else frozenset()
     seen = _shingles(precise.text) if said else frozenset()
@@ -95,9 +101,12 @@ def _agreed(root: HtmlElement, passages: Sequence[Passage], outlined: Sequence[P
             return Body(tuple(_stated_blocks(stated)), STATED)
         return _most_alike([shown, _extract(root, "balanced")], said)
     if _agree(precise, outline) or (said and _likeness(seen, said) >= AGREEMENT):
-        return Body(tuple(_filled(precise.blocks, outlined)), precise.reader)
+        return Body(tuple(fill_gaps(precise.blocks, outlined)), precise.reader)
     others = [_guided(passages, said)] if said else []
-    return _by_majority([precise, outline, *others, _extract(root, "balanced"), _extract(root, "thorough")])
+    balanced = _extract(root, "balanced")
+    # What one way of reading comes to twice has one voice.
+    others += [balanced] if _likeness(_shingles(precise.text), _shingles(balanced.text)) < SAME else []
+    return _by_majority([precise, outline, *others, _extract(root, "thorough")])
 
 
 def _agree(one: Body, other: Body) -> bool:
@@ -109,33 +118,16 @@ def _agree(one: Body, other: Body) -> bool:
     return _likeness(_shingles(one.text), _shingles(other.text)) >= AGREEMENT
 
 
-def _filled(blocks: Sequence[Block], outlined: Sequence[Passage]) -> Sequence[Block]:
-    """The blocks with the list items, rows and headings between them that stand beside them on the page."""
-    texts = {block.text for block in blocks}
-    found = [number for number, passage in enumerate(outlined) if passage.text in texts]
-    seen = {outlined[number].text for number in found}
-    known = sum(
-        len(block.text) for block in blocks if block.text in seen or block.kind is not BlockKind.PARAGRAPH
-    )
-    if not found or known < FOUND * sum(len(block.text) for block in blocks):
-        return blocks
-    frames = {outlined[number].owner.getparent() for number in found}
-    told = set(found)
-    between = range(found[0], found[-1] + 1)
-    kept = [outlined[number] for number in between if number in told or _is_beside(outlined[number], frames)]
-    filled = list(_as_blocks(kept))
-    return filled if sum(len(block.text) for block in filled) >= sum(len(text) for text in texts) else blocks
-
-
-def _is_beside(passage: Passage, frames: set[HtmlElement | None]) -> bool:
-    """Whether a passage is a child of what holds the body, or an item or cell of such a child."""
-    is_plain = passage.owner.tag in ("p", "div")
-    if passage.is_other or (is_plain and not _SENTENCE_END.search(passage.text)):
-        return False
-    above = passage.owner.getparent()
-    while above is not None and above not in frames and above.tag in _ROWS:
-        above = above.getparent()
-    return above in frames
+def _as_stated(outlined: Sequence[Passage], stated: str) -> list[Passage]:
+    """The passages without the short ones that the page does not state: labels, boxes on authors."""
+    said = f" {_words(stated)} "
+    return [
+        passage
+        for passage in outlined
+        if len(passage.text) >= SHORTEST_UNSTATED
+        or passage.owner.tag in HEADINGS
+        or f" {_words(passage.text)} " in said
+    ]
 
 
 def _most_alike(bodies: Sequence[Body], said: Shingles) -> Body:
@@ -148,6 +140,10 @@ def _by_majority(bodies: Sequence[Body]) -> Body:
     shingles = [_shingles(body.text) for body in bodies]
     agreement = [sum(_likeness(one, other) for other in shingles) for one in shingles]
     return bodies[max(range(len(bodies)), key=lambda number: round(agreement[number], 1))]
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _shingles(text: str) -> Shingles:
@@ -175,7 +171,7 @@ def _guided(passages: Sequence[Passage], said: Shingles) -> Body:
     between = passages[found[0] : found[-1] + 1]
     told = {id(passages[position]) for position in found}
     kept = (one for one in between if id(one) in told or _may_belong(one))
-    return Body(tuple(_as_blocks(kept)), "guided")
+    return Body(tuple(as_blocks(kept)), "guided")
 
 
 def _stated_blocks(stated: str) -> Iterator[Block]:
@@ -185,35 +181,6 @@ def _stated_blocks(stated: str) -> Iterator[Block]:
 
 def _may_belong(passage: Passage) -> bool:
     return not (passage.is_other or passage.is_link or passage.place in _NOT_OF_BODY)
-
-
-def _as_blocks(passages: Iterable[Passage]) -> Iterator[Block]:
-    """Passages as blocks; the cells of one row are one block."""
-    row: list[str] = []
-    current: HtmlElement | None = None
-    for passage in passages:
-        parent = _row_of(passage.owner)
-        if row and parent is not current:
-            yield Block(BlockKind.TABLE_ROW, _CELLS.join(row))
-            row = []
-        current = parent
-        if parent is not None:
-            row.append(passage.text)
-        else:
-            yield Block(BlockKind.LIST_ITEM if _is_item(passage.owner) else BlockKind.PARAGRAPH, passage.text)
-    if row:
-        yield Block(BlockKind.TABLE_ROW, _CELLS.join(row))
-
-
-def _row_of(element: HtmlElement) -> HtmlElement | None:
-    return next(
-        (one for one in (element, element.getparent()) if one is not None and one.tag in ("td", "th")), None
-    )
-
-
-def _is_item(element: HtmlElement) -> bool:
-    parent = element.getparent()
-    return element.tag == "li" or (parent is not None and parent.tag == "li")
 
 
 def _extract(root: HtmlElement, reader: str) -> Body:
@@ -266,9 +233,21 @@ def _without_strangers(blocks: Sequence[Block], passages: Sequence[Passage]) -> 
     strangers = {passage.text for passage in passages if _is_stranger(passage)}
     strangers -= {passage.text for passage in passages if not _is_stranger(passage)}
     kept = [block for block in blocks if block.text not in strangers]
-    length = sum(len(block.text) for block in blocks)
-    if sum(len(block.text) for block in kept) < (1 - MOST_DOUBTED) * length:
-        return list(blocks)
+    length, left = (sum(len(block.text) for block in some) for some in (blocks, kept))
+    if left >= (1 - MOST_DOUBTED) * length:
+        return kept
+    # What readers say below an article may well be longer than the article.
+    said = {passage.text for passage in passages if passage.text in strangers and is_readers(passage.owner)}
+    kept = [block for block in blocks if block.text not in said]
+    return kept if sum(len(block.text) for block in kept) >= LEAST_ABOVE else list(blocks)
+
+
+def _without_last_headings(blocks: Sequence[Block], passages: Sequence[Passage]) -> list[Block]:
+    """The blocks up to the last that is no heading: one with nothing under it heads what was left out."""
+    headings = {passage.text for passage in passages if passage.owner.tag in HEADINGS}
+    kept = list(blocks)
+    while kept and kept[-1].text in headings and not _SENTENCE_END.search(kept[-1].text):
+        kept.pop()
     return kept
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _MARKS = (
@@ -24,6 +25,8 @@ _HEAD_BYTES = 4096
 FALLBACK = "cp1252"
 # What no XML or HTML tree takes: lxml ends the text at a NUL.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+# Marks inside words for those who break lines; "&shy;" as a character, a number or a name.
+_SOFT_HYPHEN = re.compile("\xad|&(?:shy|#173|#x0{0,2}ad);", re.IGNORECASE)
 REPLACEMENT = "\ufffd"
 
 
@@ -96,7 +99,13 @@ def _likelier(content: bytes) -> str:
 
 
 def _cleaned(text: str, encoding: str, *, has_replacements: bool = False) -> Decoded:
-    return Decoded(without_forbidden(text), encoding, has_replacements)
+    return Decoded(_joined(without_forbidden(text)), encoding, has_replacements)
+
+
+def _joined(text: str) -> str:
+    """The text with each letter and its accents as one character, and without soft hyphens."""
+    text = _SOFT_HYPHEN.sub("", text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def without_forbidden(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from articles.documents import Block, BlockKind
 from articles.reading.headlines import overlap
 from articles.wire.bylines import read_byline
-from articles.wire.furniture import is_furniture
+from articles.wire.furniture import LIST_HEADINGS, is_furniture
 
 # A byline stands above the first paragraphs, a call to subscribe below the last ones.
 LONGEST_HEAD, LONGEST_TAIL = 6, 8
@@ -24,6 +24,9 @@ _HEAD = re.compile(
   | \d{{1,2}}\ (?:min(?:ute)?s?|minutos?)\ (?:read|de\ lectura).{{0,20}}
   | (?:\d+|an?|una?)\ (?:minutes?|hours?|days?)\ ago | hace\ \d+\ \w+
   | (?:photo|image|foto|imagen|credit|crédito)s?\ ?(?:by|credit|:|/).{{1,120}}
+  | (?:by|por)\ .{{3,80}}\b(?:19|20)\d\d | .{{3,80}}\ \|\ .{{0,40}}\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}
+  | (?:estimated\ )?reading\ time\b.{{1,40}} | tiempo\ de\ lectura\b.{{1,40}}
+  | (?:skip\ to\ )?main\ content | (?:ir\ al\ )?contenido\ principal
   | listen\ to\ this\ (?:article|story).{{0,40}} | escuch[ae]\ (?:este|esta)\ .{{0,60}}
     """,
     _I,
@@ -36,6 +39,13 @@ _CALL = re.compile(
             |podcast)\b.{0,160}
   | (?:get|receive)\ (?:the\ |our\ |all\ |more\ )?.{0,60}
         \b(?:in|to|into)\ your\ (?:inbox|e-?mail|phone).{0,80}
+  | get\ (?:\w+\ ){1,4}(?:on\ (?:twitter|facebook|instagram)\b.{0,160} | alerts)
+  | stay\ connected | discover\ (?:special\ )?offers,.{0,120} | loading(?:\ \w+){0,4}\ ?(?:\.{3}|…)
+  | \w+(?:\ \w+){1,3}\ can\ be\ reached\ (?:at|on|via)\ .{0,60}(?:@|\d{3}).{0,60}
+  | (?:this\ is\ your\ last|you\ have\ \d+)\ (?:\w+\ ){0,3}articles?\ (?:left|that\ you\ can\ read)\b.{0,160}
+  | (?:please\ )?(?:sign\ up|log\ in)\ or\ (?:sign\ up|log\ in|register|subscribe)\b.{0,80}
+  | ["“]?questions\?\ comments\?.{0,120}
+  | (?:more\ )?must[ -]reads\ from\ .{2,40} | get\ the\ latest\ updates\ from\b.{0,60}
   | (?:follow|like|find|join)\ (?:us|me|our|@?\w+(?:\ \w+){0,3})\ on\ (?:twitter|facebook|instagram
       |linkedin|x\b|youtube|telegram|whatsapp|google\ news|flipboard|tiktok).{0,160}
   | (?:download|get)\ (?:the|our)\ .{0,40}\bapp\b.{0,120}
@@ -43,9 +53,9 @@ _CALL = re.compile(
       |don['’]t\ miss)\ ?(?::|>|»|\|)\ .{3,200}
   | (?:have|got|do\ you\ have)\ (?:a|any)\ (?:\w+\ ){0,2}(?:tip|story|news|question|information)s?\b.{0,200}
   | (?:e-?mail|contact|reach|write\ to)\ (?:the\ )?(?:us|me|author|reporter|writer|newsroom
-      |\w+\ \w+)\ (?:at|on|via)\ \S+@\S+.{0,80}
+      |\w+(?:\ \w+){1,4})\ (?:at|on|via)\ \S+@\S+.{0,80}
   | advertisement | (?:story|article)\ continues\ .{0,60} | continue\ reading\b.{0,40} | scroll\ down\ .{0,40}
-  | (?:©|\(c\)|copyright\ (?:©|\(c\)|(?:19|20)\d\d)).{0,200}
+  | (?:™\ ?(?:&|and|y)\ ?)?(?:©|\(c\)|copyright\ (?:©|\(c\)|(?:19|20)\d\d)).{0,200}
   | all\ rights\ reserved.{0,200}
   | (?:support|help)\ (?:our|independent|quality|local)\ (?:\w+\ )?journalism.{0,200}
   | (?:suscr[ií]b(?:ase|ete|a)|reg[ií]str(?:ate|ese)|ap[uú]nt(?:ate|ese))\b.{0,60}
@@ -57,6 +67,15 @@ _CALL = re.compile(
   | (?:descarga|desc[aá]rgate|descargue)\ (?:la|nuestra)\ .{0,40}\b(?:app|aplicaci[oó]n)\b.{0,120}
   | (?:share\ this|compart(?:e|ir)\ est[ea])\ (?:article|story|page|post|art[ií]culo
       |noticia)\b\W{0,3}.{0,30}
+    """,
+    _I,
+)
+# Whose picture it is, on a line of its own.
+_PICTURE = re.compile(
+    r"""
+    (?:photo(?:graph)?|image|picture|illustration|graphic)s?\ (?:by|credit|courtesy|via)\b.{2,60}
+  | courtesy\ .{2,40}
+  | .{0,80}(?:/|-|–|—)\ ?(?:getty(?:\ images)?|afp|ap|reuters|epa|efe|shutterstock|alamy|flickr|unsplash)
     """,
     _I,
 )
@@ -72,12 +91,13 @@ _TRADE = re.compile(
     r"|(?:covers|reports on|writes (?:about|on|for)|can be reached)\b"
     r"|es (?:un|una|el|la)?\s?.{0,40}\b(?:periodista|redactora?|reportera?|corresponsal|columnista)\b"
 )
+_WORDLESS = re.compile(r"\W*|https?://\S+")
 _SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?…][\"'”’»)\]]{0,3}$")
 
 
 def trim_edges(blocks: Sequence[Block], *, headline: str = "", byline: str = "") -> list[Block]:
     """The blocks without headline, byline and dates at their head, and without calls to the reader."""
-    kept = [block for block in blocks if not is_call(block.text)]
+    kept = [block for block in _without_lists(blocks) if not is_call(block.text)]
     head = [
         block for block in kept[:LONGEST_HEAD] if not _is_of_head(block, headline=headline, byline=byline)
     ]
@@ -87,11 +107,30 @@ def trim_edges(blocks: Sequence[Block], *, headline: str = "", byline: str = "")
     return body
 
 
+def _without_lists(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks without the titles of other stories that stand as a list under such a heading."""
+    is_listed = False
+    for block in blocks:
+        is_title = block.kind is BlockKind.LIST_ITEM and not _SENTENCE_END.search(block.text)
+        is_listed = is_list_heading(block.text) or (is_listed and is_title)
+        if not is_listed:
+            yield block
+
+
+def is_list_heading(text: str) -> bool:
+    """Whether the titles of other stories stand under this line."""
+    return len(text) < 60 and text.casefold().strip(" .:»>") in LIST_HEADINGS
+
+
 def is_call(text: str) -> bool:
     """Whether a paragraph speaks to the reader about the site and not of the news."""
-    if len(text) > 400 or not (_CALL.fullmatch(text) or is_furniture(text)):
+    if len(text) > 400 or not (_CALL.fullmatch(text) or is_furniture(text) or _is_credit(text)):
         return False
     return not _CREDIT.match(text)
+
+
+def _is_credit(text: str) -> bool:
+    return len(text) <= 100 and not _SENTENCE_END.search(text) and bool(_PICTURE.fullmatch(text))
 
 
 def _is_of_head(block: Block, *, headline: str, byline: str) -> bool:
@@ -117,5 +156,6 @@ def _tells_of_author(text: str, byline: str) -> bool:
 
 
 def _dangles(block: Block) -> bool:
-    """A heading with nothing under it announces what is not the article's."""
-    return block.kind is BlockKind.PARAGRAPH and len(block.text) < 60 and block.text.endswith(":")
+    """A heading with nothing under it announces what is not the article's; a rule or address, too."""
+    is_heading = len(block.text) < 60 and block.text.endswith(":")
+    return block.kind is BlockKind.PARAGRAPH and (is_heading or bool(_WORDLESS.fullmatch(block.text)))

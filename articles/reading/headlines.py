@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
+from articles.reading.links import is_front_page
 from articles.reading.structured import Statements
 from articles.reading.trees import text_of, words_of
 
 LONGEST = 400
+# So many of the shorter line's words make two lines one headline.
+LIKE = 0.5
+SHORTEST_TITLED = 12
 _WORD = re.compile(r"\w+")
 # "Bridge falls | The Herald", "Bridge falls - World - Herald"
-_SITE_NAME = re.compile(r"\s(?:[|·•»:–—-]|::|\|\|)\s[^|·•»]{2,60}$")
+_SITE_NAME = re.compile(r"\s(?:[|·•«»‹›:–—-]|::|\|\|)\s[^|·•«»‹›]{2,60}$")
 _NOT_A_HEADLINE = re.compile(r"logo|brand|site-?(?:title|name)|masthead|visually-hidden|sr-only")
 
 
@@ -25,19 +30,39 @@ def _headline(root: HtmlElement, statements: Statements) -> str:
     said = [text for text in (statements.headline, statements.social_headline) if text]
     said.append(strip_site_name(statements.title))
     printed = [text for element in root.iter("h1") if (text := _heading(element))]
-    near = [text for text in printed if any(is_like(text, other) for other in said if other)]
-    if near:
-        return near[0]
-    if len(printed) == 1 and not statements.headline:
-        return printed[0]
+    near = max(printed, key=lambda text: _likeness(text, said), default="")
+    if near and _likeness(near, said) >= LIKE:
+        return _unglued(near, said)
+    # Where the site's name is the first heading, the story has one of the next ranks.
+    below = (text for element in root.iter("h2", "h3") if (text := _heading(element)))
+    titled = next((text for text in below if len(text) >= SHORTEST_TITLED and text in statements.title), "")
+    if titled or (len(printed) == 1 and not statements.headline):
+        return titled or printed[0]
     return next((text for text in (*map(strip_site_name, said), *printed) if text), "")
 
 
+def _likeness(text: str, said: Iterable[str]) -> float:
+    return max((overlap(text, other) for other in said), default=0.0)
+
+
+def _unglued(printed: str, said: Iterable[str]) -> str:
+    """The heading without a logo's words that stick to its end."""
+    heads = (text for text in said if len(text) >= SHORTEST_TITLED and printed.startswith(text))
+    return next((text for text in heads if printed[len(text) : len(text) + 1].isalnum()), printed)
+
+
 def _heading(element: HtmlElement) -> str:
-    if _NOT_A_HEADLINE.search(words_of(element)):
+    if _NOT_A_HEADLINE.search(words_of(element)) or _leads_home(element):
         return ""
     text = text_of(element)
     return text if 2 < len(text) <= LONGEST else ""
+
+
+def _leads_home(element: HtmlElement) -> bool:
+    """Whether a heading is a link to the site's front page: its name, and no headline."""
+    links = [*element.iter("a"), *element.iterancestors("a")]
+    addresses = (link.get("href", "").strip() for link in links)
+    return any(address and address[0] not in "#?" and is_front_page(address) for address in addresses)
 
 
 def strip_site_name(title: str) -> str:
@@ -50,7 +75,7 @@ def strip_site_name(title: str) -> str:
 
 def is_like(one: str, other: str) -> bool:
     """Whether two lines are one headline, shortened or with a word changed."""
-    return overlap(one, other) >= 0.5
+    return overlap(one, other) >= LIKE
 
 
 def overlap(one: str, other: str) -> float:

@@ -2,39 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from articles.documents import Block, BlockKind
 from articles.reading.passages import Passage, Place
+from articles.reading.trees import words_of
 
 # A shorter passage says nothing about where the article is.
 SHORTEST = 60
+_READERS = re.compile(
+    r"comment|comentario|kommentar|disqus|discussion|(?:^|[\s_-])(?:respond|responses|repl(?:y|ies))(?:[\s_-]|$)"
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CELLS = " | "
+_PAGES = frozenset({"html", "body", "main", "article"})
+# What stands between two boxes of one article and is no box itself.
+_BETWEEN = HEADINGS | {"li", "dd", "dt", "td", "th", "blockquote"}
 _ELSEWHERE = frozenset({Place.ASIDE, Place.FOOTER, Place.CAPTION, Place.FIGURE})
 
 
 def outline_body(passages: Sequence[Passage]) -> list[Passage]:
     """The passages of the element with most running text, in the order of the page."""
-    running = [passage for passage in passages if _is_running(passage) and not passage.is_foreign]
-    everything = [passage for passage in passages if _is_running(passage)]
-    if _length(running) * 2 < _length(everything):
-        # What looks like a box of the site by its name holds the article.
-        running = everything
-    frame = _frame(running)
-    if frame is None:
-        return []
+    running = _running(passages)
+    pieces = _pieces(running)
     is_boxed = any(passage.is_foreign for passage in running)
+    inside = [number for number, passage in enumerate(passages) if _is_inside(passage.owner, pieces)]
+    if not inside:
+        return []
+    own = set(inside)
     return [
-        passage
-        for passage in passages
-        if not (
-            passage.is_link
-            or passage.place in _ELSEWHERE
-            or passage.is_card
-            or (passage.is_foreign and not is_boxed)
-        )
-        and _is_inside(passage.owner, frame)
+        passages[number]
+        for number in range(inside[0], inside[-1] + 1)
+        if (number in own or passages[number].owner.tag in _BETWEEN)
+        and not _stands_out(passages[number], is_boxed=is_boxed)
     ]
+
+
+def _stands_out(passage: Passage, *, is_boxed: bool) -> bool:
+    is_other = passage.is_card or (passage.is_foreign and not is_boxed)
+    return is_other or passage.is_link or passage.place in _ELSEWHERE
+
+
+def as_blocks(passages: Iterable[Passage]) -> Iterator[Block]:
+    """Passages as blocks; the cells of one row are one block."""
+    row: list[str] = []
+    current: HtmlElement | None = None
+    for passage in passages:
+        parent = _row_of(passage.owner)
+        if row and parent is not current:
+            yield Block(BlockKind.TABLE_ROW, _CELLS.join(row))
+            row = []
+        current = parent
+        if parent is not None:
+            row.append(passage.text)
+        else:
+            yield Block(BlockKind.LIST_ITEM if _is_item(passage.owner) else BlockKind.PARAGRAPH, passage.text)
+    if row:
+        yield Block(BlockKind.TABLE_ROW, _CELLS.join(row))
+
+
+def _row_of(element: HtmlElement) -> HtmlElement | None:
+    return next(
+        (one for one in (element, element.getparent()) if one is not None and one.tag in ("td", "th")), None
+    )
+
+
+def _is_item(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return element.tag == "li" or (parent is not None and parent.tag == "li")
+
+
+def is_readers(element: HtmlElement) -> bool:
+    """Whether what stands here is said by readers, by the name of what holds it."""
+    around = (one for one in (element, *element.iterancestors()) if one.tag not in _PAGES)
+    return any(_READERS.search(words_of(one)) for one in around)
+
+
+def _running(passages: Sequence[Passage]) -> list[Passage]:
+    everything = [passage for passage in passages if _is_running(passage)]
+    running = [passage for passage in everything if not passage.is_foreign]
+    if _length(running) * 2 >= _length(everything):
+        return running
+    # What looks like a box of the site by its name holds the article, unless it is what readers say.
+    told = [passage for passage in everything if not (passage.is_foreign and is_readers(passage.owner))]
+    return told or everything
 
 
 def _is_running(passage: Passage) -> bool:
@@ -46,8 +100,11 @@ def _length(passages: Sequence[Passage]) -> int:
     return sum(len(passage.text) for passage in passages)
 
 
-def _frame(running: Sequence[Passage]) -> HtmlElement | None:
-    """The element whose children and grandchildren hold most text, grandchildren counting half."""
+def _pieces(running: Sequence[Passage]) -> set[HtmlElement]:
+    """The element whose children and grandchildren hold most text, grandchildren counting half.
+
+    Where boxes of its kind stand beside it, advertisements part an article into them: then it is all of them.
+    """
     scores: dict[HtmlElement, float] = {}
     for passage in running:
         parent = passage.owner.getparent()
@@ -60,13 +117,30 @@ def _frame(running: Sequence[Passage]) -> HtmlElement | None:
         above = parent.getparent()
         if above is not None and above.tag != "html":
             scores[above] = scores.get(above, 0) + len(passage.text) / 2
-    return max(scores, key=lambda element: scores[element]) if scores else None
+    if not scores:
+        return set()
+    frame = max(scores, key=lambda element: scores[element])
+    kind = _kind(frame)
+    alike = {element for element in scores if _kind(element) == kind} if kind[1] else set()
+    return alike if len(alike) > 1 and _are_of_one(alike, frame) else {frame}
 
 
-def _is_inside(element: HtmlElement, frame: HtmlElement) -> bool:
-    above: HtmlElement | None = element
-    while above is not None:
-        if above is frame:
-            return True
-        above = above.getparent()
+def _kind(element: HtmlElement) -> tuple[str, str]:
+    """An element's tag and the first of its classes, which the others vary."""
+    return element.tag, next(iter((element.get("class") or "").split()), "")
+
+
+def _are_of_one(pieces: set[HtmlElement], piece: HtmlElement) -> bool:
+    """Whether boxes belong to one article: in one element that is no page, and under one headline."""
+    for above in piece.iterancestors():
+        if above.tag == "body":
+            return False
+        if all(any(around is above for around in other.iterancestors()) for other in pieces):
+            return len(above.findall(".//h1")) <= 1
+        if above.tag == "article":
+            return False
     return False
+
+
+def _is_inside(element: HtmlElement, pieces: set[HtmlElement]) -> bool:
+    return element in pieces or any(above in pieces for above in element.iterancestors())

@@ -41,7 +41,8 @@ HOLDING = 0.5
 LONGEST_STUB = 1200
 # Fewer words than this share of those that the page counts itself were not all.
 LEAST_COUNTED, FEWEST_COUNTED = 0.35, 200
-FEWEST_TEASERS = 8
+# A section has many teasers, each under its title; where so much text stands together, an article is told.
+FEWEST_TEASERS, LEAST_RUNNING, SHORTEST_RUNNING = 8, 600, 60
 # Beside the words of a block page stand few of its own; a flash of two sentences is longer.
 LEAST_TOLD, MOST_TOLD = 40, 120
 # Against the latest revision.
@@ -53,6 +54,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 _CLOSED = re.compile(r"</(?:html|body)\s{0,5}>", re.IGNORECASE)
 _FRAME = re.compile(r"<(/?)(?:article|main|div|section)\b", re.IGNORECASE)
 _TAIL = 2000
+# Scripts of others may well follow the end of a page.
+_BEHIND = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ def _cuts(sight: Sight) -> Iterable[Finding]:
 def _is_broken_off(markup: str) -> bool:
     """Whether the markup ends in the middle: minifiers leave out `</body>`, but never that of a box."""
     tail = markup[-_TAIL:].rstrip()
-    if not tail or "<" not in markup or _CLOSED.search(tail):
+    if not tail or "<" not in markup or _CLOSED.search(markup[-_BEHIND:]):
         return False
     if not tail.endswith(">") and "<" in tail:
         return True
@@ -204,13 +207,23 @@ def _listings(sight: Sight) -> Iterable[Finding]:
     if statements.published:
         return
     teasers = sum(_is_teaser(passage) for passage in sight.passages)
-    running = sum(len(line) for line in sight.text.split("\n") if len(line) >= 200)
-    if (
-        teasers >= FEWEST_TEASERS
-        and running < LONGEST_STUB
-        and (statements.is_listing or not statements.is_article)
-    ):
+    if teasers < FEWEST_TEASERS or (statements.is_article and not statements.is_listing):
+        return
+    if _longest_run(sight) < LEAST_RUNNING:
         yield Finding("listing", str(teasers))
+
+
+def _longest_run(sight: Sight) -> int:
+    """The most characters of text that stand together, with no link that is a line between them."""
+    lines = set(sight.text.split("\n"))
+    longest = run = 0
+    for passage in sight.passages:
+        if passage.is_link:
+            run = 0
+        elif passage.text in lines and len(passage.text) >= SHORTEST_RUNNING:
+            run += len(passage.text)
+            longest = max(longest, run)
+    return longest
 
 
 def _is_teaser(passage: Passage) -> bool:

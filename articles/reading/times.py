@@ -10,6 +10,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 _DAY = r"(?P<day>\d{4}-\d{2}-\d{2}|\d{8})"
 _CLOCK = r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,9})?"
 _ISO = re.compile(rf"{_DAY}(?:(?:T|\s{{1,2}}){_CLOCK}\s?(?P<zone>Z|UTC|GMT|[+-]\d{{2}}:?(?:\d{{2}})?)?)?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# "Friday, Jan. 7, 2022"
+_WORDED = re.compile(
+    r"(?:[A-Za-z]{3,9},\s{1,3})?(?P<month>[A-Za-z]{3,9})\.?\s{1,3}(?P<day>\d{1,2}),\s{1,3}(?P<year>\d{4})"
+)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _EARLIEST, _LATEST = 1900, 2200
 
@@ -36,6 +41,10 @@ def _read(text: str, zone: tzinfo) -> datetime | None:
     iso = _ISO.match(text)
     if iso:
         return _aware(iso, zone)
+    worded = _WORDED.fullmatch(text)
+    if worded:
+        month = _MONTHS.index(worded["month"][:3].casefold()) + 1
+        return datetime(int(worded["year"]), month, int(worded["day"]), tzinfo=zone)
     time = parsedate_to_datetime(text)
     return time if time.tzinfo else time.replace(tzinfo=zone)
 

@@ -22,6 +22,19 @@ CALLS = (
     "Síguenos en Twitter y Facebook.",
     "Lea también: El puente, cerrado un año",
     "Todos los derechos reservados.",
+    "Get Herald Business on Twitter, Facebook and Instagram! Know something we don't?",
+    "Please sign up or log in to continue reading",
+    "More Must-Reads From The Herald",
+    "Get the latest updates from",
+    "Stay connected",
+    "Loading weather data ...",
+    "Jane Doe can be reached at jane@herald.example.",
+    "Write to Jane Maria de la Rosa at jane@herald.example",
+    "You have 1 article left to read this month before you need to register",
+    "™ & © 2024 The Herald Network, a Marsk Company. All rights reserved.",
+    "Illustration by Tom Marsh",
+    "Courtesy of the Herald",
+    "Marsk Navy / Getty Images",
 )
 NEWS = (
     "Share this burden, the bishop asked them.",
@@ -34,6 +47,10 @@ NEWS = (
     "(Reporting by Jane Doe in Marsk; editing by Tom Marsh)",
     "Ver para creer, dijo el alcalde.",
     "Published in 1960, the novel sold a million copies.",
+    "Courtesy costs nothing, he said.",
+    "Photos by satellites show the hull under the pier.",
+    "The minister can be reached at noon by those who wait.",
+    "Loading of the ship will take two days.",
 )
 
 
@@ -56,6 +73,11 @@ HEADS = (
     "2 hours ago",
     "Jane Doe",
     "3 de julio de 2024",
+    "Por Juan Soto, 3 de julio de 2024",
+    "Juan Soto | Puerto Amargo | 03/07/2024",
+    "Estimated reading time: 4 minutes",
+    "Tiempo de lectura: 4 minutos",
+    "Main Content",
 )
 
 
@@ -88,3 +110,19 @@ def test_a_first_sentence_stays(line: str) -> None:
 def test_what_tells_of_the_author_below_the_text_is_no_text(line: str, is_kept: bool) -> None:
     blocks = _blocks("A ferry ran aground off Kolding Bay on Monday, the coast guard said.", line)
     assert trim_edges(blocks, headline="x", byline="Jane Doe") == (blocks if is_kept else blocks[:1])
+
+
+def test_titles_under_a_heading_of_other_stories_are_no_text() -> None:
+    news = Block(BlockKind.PARAGRAPH, "A ferry ran aground off Kolding Bay on Monday, the coast guard said.")
+    more = Block(BlockKind.PARAGRAPH, "It was pulled free on Tuesday.")
+    titles = [Block(BlockKind.LIST_ITEM, text) for text in ("Tug sinks off Marsk", "Harbour to be dredged")]
+    heading = Block(BlockKind.PARAGRAPH, "Related stories:")
+    assert trim_edges([news, heading, *titles, more], headline="x") == [news, more]
+
+
+def test_a_list_of_the_article_stays_under_its_heading() -> None:
+    blocks = [
+        Block(BlockKind.PARAGRAPH, "A ferry ran aground off Kolding Bay on Monday. On board were:"),
+        *(Block(BlockKind.LIST_ITEM, text) for text in ("40 passengers", "two dogs")),
+    ]
+    assert trim_edges(blocks, headline="x") == blocks

@@ -191,6 +191,8 @@ BYTES = (
     (b"+ADw-script+AD4-", "text/html; charset=utf-7", "+ADw-script+AD4-", False),
     ("año ".encode() * 40 + b"\xff", "text/html; charset=utf-8", "año " * 40 + "\ufffd", True),
     (b"a\0b\x0bc", "", "abc", False),
+    ("Pen\u0303a".encode(), "", "Peña", False),
+    ("Insti\u00adtut, insti&shy;tut, insti&#173;tut".encode(), "", "Institut, institut, institut", False),
 )
 
 
@@ -209,6 +211,9 @@ TIMES = (
     ("2022-01-07", "2022-01-07T00:00:00-03:00"),
     ("Fri, 07 Jan 2022 09:30:00 GMT", "2022-01-07T09:30:00+00:00"),
     ("1641547800", "2022-01-07T09:30:00+00:00"),
+    ("January 7, 2022", "2022-01-07T00:00:00-03:00"),
+    ("Friday, Jan. 7, 2022", "2022-01-07T00:00:00-03:00"),
+    ("Smarch 7, 2022", None),
     ("9999-12-31T23:59:59Z", None),
     ("2022-13-45", None),
     ("a while ago", None),

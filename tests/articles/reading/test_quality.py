@@ -157,6 +157,12 @@ def test_a_page_whose_maker_leaves_out_closing_tags_did_not_break_off() -> None:
     assert _read(html).findings == ()
 
 
+def test_scripts_behind_the_end_of_a_page_do_not_make_it_broken_off() -> None:
+    html = semantic(_story()).replace("</html>", "</html>" + "<script>track(1);</script>" * 150)
+    html = html.replace("<body>", "<body><div>", 1).replace("</section>", "")
+    assert not _read(f"{html}<!-- compressed by node 7 -->").findings
+
+
 def test_a_body_far_shorter_than_the_page_counts_is_held() -> None:
     html = semantic(_story(size=500)).replace(
         '"@type": "NewsArticle"', '"@type": "NewsArticle", "wordCount": 900'
@@ -182,6 +188,16 @@ def _front_page() -> str:
 
 def test_a_list_of_stories_is_no_article() -> None:
     assert [finding.code for finding in _read(_front_page()).findings] == ["listing"]
+
+
+def test_a_short_article_among_many_teasers_is_no_list() -> None:
+    teasers = "".join(
+        f"<h3><a href='/{n}'>Tug sinks off Marsk for the {n}th time</a></h3>" for n in range(12)
+    )
+    story = "".join(f"<p>{text}</p>" for text in _story(seed=5, size=1100).body)
+    assert not _read(
+        _page("Ferry", f"<article><h1>Ferry aground</h1>{story}</article><div>{teasers}</div>")
+    ).outcome
 
 
 def test_the_front_page_is_no_article() -> None:

@@ -1,0 +1,80 @@
+"""Bodies are read whole, and nothing else with them, whatever a content system makes of an article."""
+# Markup is written as it is served.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from articles.reading.pages import read_page
+
+SENTENCES = (
+    "A ferry with 40 people on board ran aground off Kolding Bay on Monday, the coast guard said.",
+    "All of them were taken ashore by noon, among them two children and a dog, according to the owner.",
+    "“It was over before we knew,” said Ines Barroso, who had been on deck when the ship struck a rock.",
+    "Divers found a hole of two metres below the waterline, and the harbour office closed the channel.",
+    "The ship was built in 1988 and had passed its last inspection in March, the ministry said in a statement.",
+    "A tug from Marsk was to pull the ferry free with the next high tide, which was expected before dawn.",
+)
+PARAGRAPHS = tuple(f"{sentence} {SENTENCES[number - 1]}" for number, sentence in enumerate(SENTENCES))
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+READERS = "".join(
+    f"<p>I have sailed on her for years and never liked that rock, {n}. {PARAGRAPHS[0]}</p>"
+    for n in range(12)
+)
+
+
+def _body(article: str, *, head: str = "", after: str = "") -> list[str]:
+    page = f'<!doctype html><html lang="en"><head><title>Ferry runs aground | The Herald</title>{head}</head><body>'
+    page += f"<div id='page'><h1>Ferry runs aground</h1>{article}</div>{after}</body></html>"
+    return read_page(page.encode(), url="https://herald.example/2024/ferry").text.split("\n\n")
+
+
+def _stating(text: str) -> str:
+    item = {"@type": "NewsArticle", "headline": "Ferry runs aground", "articleBody": text}
+    return f'<script type="application/ld+json">{json.dumps(item)}</script>'
+
+
+def _parted(kind: str) -> str:
+    boxes = (f"<div class='{kind} b{n}'><div><p>{text}</p></div></div>" for n, text in enumerate(PARAGRAPHS))
+    return f"<article>{'<div class=ad>Advertisement</div>'.join(boxes)}</article>"
+
+
+WHOLE = (
+    ("boxes between advertisements", _parted("text-block")),
+    ("a box that is called a paywall", f"<div class='story'>{TEXT.replace('<p>', '<p class=paywall>')}</div>"),
+    ("a first paragraph without an element", f"<div class='story'>{TEXT[3:].replace('</p>', '', 1)}</div>"),
+    ("what readers say below", f"<div class='story'>{TEXT}</div><div id='comments'>{READERS}</div>"),
+    ("a heading over what is left out", f"<div class='story'>{TEXT}<h3>Get to know us</h3></div>"),
+    ("titles of other stories", f"<div class='story'>{TEXT}<h4>Related stories</h4><ul><li>Tug sinks off Marsk</li><li>Harbour to be dredged</li></ul></div>"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "article"), WHOLE, ids=[name for name, _ in WHOLE])
+def test_a_body_is_read_whole_and_alone(name: str, article: str) -> None:
+    assert _body(article) == list(PARAGRAPHS)
+
+
+def test_headings_between_boxes_belong_to_the_body() -> None:
+    boxes = (f"<div class='text'><div><p>{text}</p></div></div>" for text in PARAGRAPHS)
+    article = f"<article>{'<h2>What we know</h2>'.join(boxes)}</article>"
+    read = _body(article, head=_stating("\n\n".join(PARAGRAPHS)))
+    assert "\n".join(read) == "\nWhat we know\n".join(PARAGRAPHS)
+
+
+def test_headings_in_a_box_of_an_odd_name_belong_to_the_body() -> None:
+    headed = "".join(f"<h2>Chapter {n}</h2><p>{text}</p>" for n, text in enumerate(PARAGRAPHS))
+    assert "Chapter 3" in _body(f"<div class='promo story'>{headed}</div>")
+
+
+def test_labels_that_a_page_does_not_state_are_none_of_its_text() -> None:
+    player = "<div class='v'><div class='t'>Watch how the ferry was pulled free</div><div>02:12 - Source: Herald</div></div>"
+    article = f"<article>{TEXT.replace('</p>', '</p>' + player, 2)}</article>"
+    assert _body(article, head=_stating("\n\n".join(PARAGRAPHS))) == list(PARAGRAPHS)
+
+
+def test_soft_hyphens_and_loose_accents_make_no_other_words() -> None:
+    page = TEXT.replace("ferry", "fer&shy;ry").replace("coast", "co\u00adast").replace("é", "e\u0301")
+    assert _body(f"<article>{page}</article>") == list(PARAGRAPHS)
