@@ -8,9 +8,11 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
 from rest_framework.exceptions import APIException
@@ -20,6 +22,7 @@ from rest_framework.views import APIView
 
 from articles import captures
 from articles.authentication import HasScope, key_of
+from articles.capture_views import as_file
 from articles.captures import DecisionError
 from articles.models import ApiKey, RawCapture, Source
 from articles.reader import ReadError
@@ -31,6 +34,14 @@ class UndecidableError(APIException):
     """The capture cannot be decided on so: it is decided, its bytes are gone, or nothing is read from it."""
 
     status_code = 409
+
+
+class ExpiredError(APIException):
+    """The bytes are no longer kept, as the source's retention has passed."""
+
+    status_code = 410
+    default_code = "expired"
+    default_detail = "Its bytes are no longer kept."
 
 
 class MayDecide(HasScope):
@@ -105,6 +116,20 @@ class CaptureDetail(generics.RetrieveAPIView):
     get_queryset = CaptureList.get_queryset
 
 
+class CaptureBytes(APIView):
+    """The bytes of one answer as the server sent them, unpacked."""
+
+    permission_classes = (MayDecide,)
+
+    @extend_schema(responses={(200, "text/plain"): OpenApiTypes.BINARY})
+    def get(self, request: Request, public_id: uuid.UUID) -> HttpResponse:
+        """The bytes as the server sent them, unpacked; 410 where they are no longer kept."""
+        capture = get_object_or_404(open_captures(request), public_id=public_id)
+        if capture.expired_at:
+            raise ExpiredError
+        return as_file(capture)
+
+
 class Decision(APIView):
     """Decides on a held capture, with a reason."""
 
@@ -138,6 +163,7 @@ class Dismiss(Decision):
 urlpatterns = [
     path("captures", CaptureList.as_view(), name="captures"),
     path("captures/<uuid:public_id>", CaptureDetail.as_view(), name="capture"),
+    path("captures/<uuid:public_id>/raw", CaptureBytes.as_view(), name="capture-raw"),
     path("captures/<uuid:public_id>/accept", Accept.as_view(), name="capture-accept"),
     path("captures/<uuid:public_id>/dismiss", Dismiss.as_view(), name="capture-dismiss"),
 ]

@@ -160,6 +160,11 @@ def download(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     capture = get_object_or_404(RawCapture, public_id=public_id)
     if capture.expired_at:
         raise Http404("its bytes are no longer kept")
+    return as_file(capture)
+
+
+def as_file(capture: RawCapture) -> HttpResponse:
+    """The bytes of a capture, as no browser opens them."""
     response = HttpResponse(captures.content_of(capture), content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="capture-{capture.public_id}.txt"'
     response["X-Content-Type-Options"] = "nosniff"

@@ -215,11 +215,12 @@ class WatchFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(
         choices=[(kind, kind) for kind in acts.FOLLOW], method="filter_kind", label="page or feed"
     )
+    article = django_filters.UUIDFilter(field_name="article__public_id", label="the article's id")
     url = django_filters.CharFilter()
 
     class Meta:
         model = Watch
-        fields = ("state", "source", "kind", "url")
+        fields = ("state", "source", "kind", "article", "url")
 
     def filter_state(self, watches: QuerySet[Watch], _name: str, state: str) -> QuerySet[Watch]:
         return watches.filter(health.STATES[state])
@@ -319,7 +320,7 @@ class Stop(WatchAct):
 
     @extend_schema(request=StopSerializer, responses={200: WatchSerializer})
     def post(self, request: Request, public_id: uuid.UUID) -> Response:
-        given = StopSerializer(data=request.data or {})
+        given = StopSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         return self.perform(request, public_id, given.validated_data["reason"])
 

@@ -56,6 +56,24 @@ def test_held_captures_are_listed_without_their_bytes(client, key, capture):
     assert call(client, "get", f"captures/{capture.public_id}", key).json() == found
 
 
+def test_the_bytes_come_as_they_were_sent(client, key, capture):
+    response = call(client, "get", f"captures/{capture.public_id}/raw", key)
+    assert response.content == b"<html><p>Please accept cookies.</p></html>"
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_bytes_that_are_no_longer_kept_are_gone(client, key, capture):
+    RawCapture.objects.update(content=b"", expired_at=NOON)
+    answer = call(client, "get", f"captures/{capture.public_id}/raw", key)
+    assert_problem(answer, 410)
+    assert answer.json()["code"] == "expired"
+
+
+def test_a_key_without_the_scope_reads_no_bytes(client, capture):
+    assert_problem(call(client, "get", f"captures/{capture.public_id}/raw", make_key()), 403)
+
+
 @pytest.mark.usefixtures("_readable")
 def test_an_accepted_capture_becomes_a_revision(client, key, capture):
     found = decide(client, key, capture, "accept", reason="It is the story").json()

@@ -246,6 +246,19 @@ def test_a_stop_may_have_its_reason(client, key, halyard):
     assert AuditEntry.objects.get().reason["reason"] == "The series is over"
 
 
+@pytest.mark.parametrize("body", [[], "", {"reasn": "x"}, {"reason": 5}])
+def test_a_stop_that_is_not_well_formed_stops_nothing(client, key, halyard, body):
+    watch = watch_page(source=halyard)
+    assert_problem(call(client, "post", f"watches/{watch.public_id}/stop", key, body), 400)
+    assert Watch.objects.get().stopped_at is None
+
+
+def test_the_watch_of_an_article_is_found_by_it(client, key, halyard):
+    wanted, _other = watch_page("/good", source=halyard), watch_page("/other", source=halyard)
+    found = call(client, "get", f"watches?article={wanted.article.public_id}", key).json()["results"]
+    assert [row["id"] for row in found] == [str(wanted.public_id)]
+
+
 def test_a_check_that_is_asked_for_is_answered_before_it_is_made(client, key, halyard):
     watch = watch_page(source=halyard, next_check_at=timezone.now() + minutes(99))
     response = call(client, "post", f"watches/{watch.public_id}/check", key)
