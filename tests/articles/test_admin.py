@@ -163,3 +163,28 @@ def test_the_limits_of_a_source_are_for_an_editor(boss):
     boss.post(address, {**fields, "tracked_measures": "[]", "longest_check_minutes": 60})
     source.refresh_from_db()
     assert source.longest_check_minutes == 60
+
+
+def test_the_back_office_writes_times_as_the_other_pages_do(boss):
+    add_check(watch_page(), "held", at=NOON)
+    assert "5 Mar 2024, 12:00" in boss.get(reverse("admin:articles_check_changelist")).content.decode()
+
+
+def test_a_host_is_never_deleted_and_its_spacing_is_explained(boss):
+    host = make_host()
+    assert boss.post(reverse("admin:articles_host_delete", args=[host.pk])).status_code == 403
+    page = boss.get(reverse("admin:articles_host_change", args=[host.pk])).content.decode()
+    assert "between two requests" in page
+
+
+def test_a_new_source_is_shown_where_its_pages_are_followed(boss):
+    fields = {"name": "The Marl Post", "slug": "marl", "language": "en", "time_zone": "UTC"}
+    limits = {"shortest_check_minutes": 5, "longest_check_minutes": 1440, "stop_after_days": 60}
+    answer = boss.post(reverse("admin:articles_source_add"), {**fields, **limits, "tracked_measures": "[]"})
+    assert answer.url == reverse("articles:source", args=["marl"])
+
+
+def test_a_check_leads_to_the_page_of_its_address(boss):
+    check = add_check(watch_page())
+    page = boss.get(reverse("admin:articles_check_change", args=[check.pk])).content.decode()
+    assert reverse("articles:watch", args=[check.watch.public_id]) in page
