@@ -16,7 +16,7 @@ Words = Promise | str
 STATES: dict[str, Words] = {
     "well": _("well"),
     "flapping": _("flapping"),
-    "held": _("held"),
+    "held": _("held apart"),
     "failing": _("failing"),
     "paused": _("paused"),
     "stopped": _("stopped"),

@@ -338,7 +338,7 @@ def test_an_address_that_was_never_looked_at_says_so(reader, halyard):
         ({"stopped_at": timezone.now(), "stop_reason": "gone"}, "stopped the publisher says that it is gone"),
         ({"is_paused": True}, "none while it is paused"),
         ({"failure_streak": 1}, "failed once"),
-        ({"failure_streak": 1, "last_outcome": "held"}, "held for an editor"),
+        ({"failure_streak": 1, "last_outcome": "held"}, "held apart"),
         ({"flapping_since": timezone.now()}, "flapping since"),
         ({"next_check_at": timezone.now() - minutes(1)}, "due"),
     ],

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import AuditEntry, Source, Watch
+from articles.models import AuditEntry, Host, Source, Watch
 from tests.articles.looking_again import add_check, hold, make_host, watch_feed, watch_page
 from tests.articles.test_source_pages import act, editor, follow, halyard, reader, show, words_of
 from tests.builders import make_article, make_document, minutes, record
@@ -66,7 +66,23 @@ def test_after_half_a_minute_the_page_waits_no_longer_and_says_why(reader, halya
     make_host(closed_until=timezone.now() + minutes(9))
     answer = asked(reader, watch_page(source=halyard), ago=timedelta(seconds=40))
     assert "Refresh" not in answer
-    assert "The host is left alone until" in answer.content.decode()
+    assert "It has not been asked. Its host is left alone until" in words_of(answer.content.decode())
+
+
+def test_a_host_that_is_left_alone_was_not_asked(reader, halyard):
+    watch = watch_page(source=halyard)
+    Host.objects.update(closed_until=timezone.now() + minutes(9))
+    add_check(watch, "closed", at=timezone.now(), ended_at=timezone.now() + minutes(1))
+    assert "It has not been asked. Its host is left alone" in words_of(asked(reader, watch).content.decode())
+
+
+def test_what_was_set_aside_before_is_not_put_to_an_editor_again(reader, halyard):
+    article = make_article(source=halyard, url=ADDRESS)
+    watch, capture = watch_page(article=article), hold(article, state="dismissed")
+    add_check(watch, "held", at=timezone.now(), ended_at=timezone.now() + minutes(1), capture=capture)
+    page = asked(reader, watch).content.decode()
+    assert "It has been set aside before." in page
+    assert "Decide on it" not in page
 
 
 @pytest.mark.parametrize("when", ["", "x", "nan", "inf", "-1e99", "1e99", "0", "\x00"])
