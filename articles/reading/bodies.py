@@ -39,7 +39,7 @@ MOST_DOUBTED = 0.25
 # So much above what is doubted is an article by itself.
 LEAST_ABOVE = 500
 # A shorter passage that a page does not state is none of its sentences.
-SHORTEST_UNSTATED = 100
+SHORTEST_UNSTATED, HALF = 100, 0.5
 # No article is longer, and no revision can be.
 MOST_CHARACTERS = 900_000
 _CELLS = " | "
@@ -120,13 +120,15 @@ def _agree(one: Body, other: Body) -> bool:
 
 def _as_stated(outlined: Sequence[Passage], stated: str) -> list[Passage]:
     """The passages without the short ones that the page does not state: labels, boxes on authors."""
-    said = f" {_words(stated)} "
+    said, runs = _words(stated), _shingles(stated)
     return [
         passage
         for passage in outlined
         if len(passage.text) >= SHORTEST_UNSTATED
         or passage.owner.tag in HEADINGS
-        or f" {_words(passage.text)} " in said
+        or _words(passage.text) in said
+        # Where a page states its paragraphs without blanks between them, their edges are other words.
+        or _share(_shingles(passage.text), runs) >= HALF
     ]
 
 

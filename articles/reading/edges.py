@@ -24,7 +24,9 @@ _HEAD = re.compile(
   | \d{{1,2}}\ (?:min(?:ute)?s?|minutos?)\ (?:read|de\ lectura).{{0,20}}
   | (?:\d+|an?|una?)\ (?:minutes?|hours?|days?)\ ago | hace\ \d+\ \w+
   | (?:photo|image|foto|imagen|credit|crédito)s?\ ?(?:by|credit|:|/).{{1,120}}
-  | (?:by|por)\ .{{3,80}}\b(?:19|20)\d\d | .{{3,80}}\ \|\ .{{0,40}}\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}
+  | (?:by|por)\ \D{{3,60}}\d.{{0,30}}(?:19|20)\d\d
+  | (?:written|words|texto?|escrito)\ (?:by|por):?\ .{{3,60}}
+  | .{{3,80}}\ \|\ .{{0,40}}\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}
   | (?:estimated\ )?reading\ time\b.{{1,40}} | tiempo\ de\ lectura\b.{{1,40}}
   | (?:skip\ to\ )?main\ content | (?:ir\ al\ )?contenido\ principal
   | listen\ to\ this\ (?:article|story).{{0,40}} | escuch[ae]\ (?:este|esta)\ .{{0,60}}
@@ -40,6 +42,7 @@ _CALL = re.compile(
   | (?:get|receive)\ (?:the\ |our\ |all\ |more\ )?.{0,60}
         \b(?:in|to|into)\ your\ (?:inbox|e-?mail|phone).{0,80}
   | get\ (?:\w+\ ){1,4}(?:on\ (?:twitter|facebook|instagram)\b.{0,160} | alerts)
+  | (?:header|featured?|cover)\ (?:image|photo)s?\ ?:.{3,300}
   | stay\ connected | discover\ (?:special\ )?offers,.{0,120} | loading(?:\ \w+){0,4}\ ?(?:\.{3}|…)
   | \w+(?:\ \w+){1,3}\ can\ be\ reached\ (?:at|on|via)\ .{0,60}(?:@|\d{3}).{0,60}
   | (?:this\ is\ your\ last|you\ have\ \d+)\ (?:\w+\ ){0,3}articles?\ (?:left|that\ you\ can\ read)\b.{0,160}
@@ -74,7 +77,7 @@ _CALL = re.compile(
 _PICTURE = re.compile(
     r"""
     (?:photo(?:graph)?|image|picture|illustration|graphic)s?\ (?:by|credit|courtesy|via)\b.{2,60}
-  | courtesy\ .{2,40}
+  | courtesy(?::|\ of)\ .{2,40} | \((?:credit|photo|image|cr[eé]dito|foto|imagen)s?:?\ .{2,80}\)
   | .{0,80}(?:/|-|–|—)\ ?(?:getty(?:\ images)?|afp|ap|reuters|epa|efe|shutterstock|alamy|flickr|unsplash)
     """,
     _I,
@@ -91,7 +94,7 @@ _TRADE = re.compile(
     r"|(?:covers|reports on|writes (?:about|on|for)|can be reached)\b"
     r"|es (?:un|una|el|la)?\s?.{0,40}\b(?:periodista|redactora?|reportera?|corresponsal|columnista)\b"
 )
-_WORDLESS = re.compile(r"\W*|https?://\S+")
+_WORDLESS = re.compile(r"\W*|https?://\S+|[\w.+-]+@[\w.-]+")
 _SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?…][\"'”’»)\]]{0,3}$")
 
 

@@ -60,7 +60,8 @@ def _heading(element: HtmlElement) -> str:
 
 def _leads_home(element: HtmlElement) -> bool:
     """Whether a heading is a link to the site's front page: its name, and no headline."""
-    links = [*element.iter("a"), *element.iterancestors("a")]
+    most = len(text_of(element)) / 2
+    links = [*(link for link in element.iter("a") if len(text_of(link)) > most), *element.iterancestors("a")]
     addresses = (link.get("href", "").strip() for link in links)
     return any(address and address[0] not in "#?" and is_front_page(address) for address in addresses)
 

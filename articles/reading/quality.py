@@ -215,12 +215,13 @@ def _listings(sight: Sight) -> Iterable[Finding]:
 
 def _longest_run(sight: Sight) -> int:
     """The most characters of text that stand together, with no link that is a line between them."""
-    lines = set(sight.text.split("\n"))
+    # A passage may be several lines of the text, parted by line breaks.
+    lines = {line[:SHORTEST_RUNNING] for line in sight.text.split("\n")}
     longest = run = 0
     for passage in sight.passages:
         if passage.is_link:
             run = 0
-        elif passage.text in lines and len(passage.text) >= SHORTEST_RUNNING:
+        elif len(passage.text) >= SHORTEST_RUNNING and passage.text[:SHORTEST_RUNNING] in lines:
             run += len(passage.text)
             longest = max(longest, run)
     return longest

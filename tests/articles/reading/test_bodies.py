@@ -78,3 +78,9 @@ def test_labels_that_a_page_does_not_state_are_none_of_its_text() -> None:
 def test_soft_hyphens_and_loose_accents_make_no_other_words() -> None:
     page = TEXT.replace("ferry", "fer&shy;ry").replace("coast", "co\u00adast").replace("é", "e\u0301")
     assert _body(f"<article>{page}</article>") == list(PARAGRAPHS)
+
+
+def test_a_page_may_state_its_paragraphs_without_blanks_between_them() -> None:
+    short = [*PARAGRAPHS[:5], "“We are safe,” he said", *PARAGRAPHS[5:], *PARAGRAPHS[:4]]
+    article = "".join(f"<p>{text}</p>" for text in short)
+    assert _body(f"<article>{article}</article>", head=_stating("".join(short).replace("”", ""))) == short

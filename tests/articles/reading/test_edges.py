@@ -34,6 +34,8 @@ CALLS = (
     "™ & © 2024 The Herald Network, a Marsk Company. All rights reserved.",
     "Illustration by Tom Marsh",
     "Courtesy of the Herald",
+    "(Credit: Tom Marsh / Herald)",
+    "Header image: Fishermen of Kolding Bay, seen from the pier (Tom Marsh)",
     "Marsk Navy / Getty Images",
 )
 NEWS = (
@@ -48,6 +50,7 @@ NEWS = (
     "Ver para creer, dijo el alcalde.",
     "Published in 1960, the novel sold a million copies.",
     "Courtesy costs nothing, he said.",
+    "Courtesy visits begin anew",
     "Photos by satellites show the hull under the pier.",
     "The minister can be reached at noon by those who wait.",
     "Loading of the ship will take two days.",
@@ -78,6 +81,7 @@ HEADS = (
     "Estimated reading time: 4 minutes",
     "Tiempo de lectura: 4 minutos",
     "Main Content",
+    "Written by: Tom Marsh",
 )
 
 
@@ -91,7 +95,9 @@ def test_what_stands_between_headline_and_text_is_no_text(line: str) -> None:
     assert trim_edges(blocks, headline="Ferry runs aground", byline="Jane Doe") == blocks[1:]
 
 
-@pytest.mark.parametrize("line", [*NEWS, "July 3, 2024 was a day like no other."])
+@pytest.mark.parametrize(
+    "line", [*NEWS, "July 3, 2024 was a day like no other.", "Por qué subió la luz en 2021"]
+)
 def test_a_first_sentence_stays(line: str) -> None:
     blocks = _blocks(line, "A ferry ran aground off Kolding Bay on Monday, the coast guard said.")
     assert trim_edges(blocks, headline="Ferry runs aground", byline="Jane Doe") == blocks
@@ -126,3 +132,11 @@ def test_a_list_of_the_article_stays_under_its_heading() -> None:
         *(Block(BlockKind.LIST_ITEM, text) for text in ("40 passengers", "two dogs")),
     ]
     assert trim_edges(blocks, headline="x") == blocks
+
+
+@pytest.mark.parametrize(
+    "line", ["—", "* * *", "https://herald.example/2024/ferry", "jane@herald.example", "What we know:"]
+)
+def test_the_last_line_says_something(line: str) -> None:
+    blocks = _blocks("A ferry ran aground off Kolding Bay on Monday, the coast guard said.", line)
+    assert trim_edges(blocks, headline="x") == blocks[:1]

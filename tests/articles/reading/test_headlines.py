@@ -21,6 +21,7 @@ PAGES = (
     (f"<meta property='og:title' content='{TITLE}'>", f"<h1>{TITLE}<a href='/marsk.html'><span>Marsk Herald</span></a></h1>"),
     (f"<meta property='og:title' content='{TITLE}'>", f"<h1><a href='/2024/ferry'>{TITLE}</a></h1>"),
     (f"<title>{TITLE} ‹ The Herald</title>", ""),
+    (f"<title>{TITLE}</title>", f"<h1>{TITLE}<a href='/'><img alt=''></a></h1><h2>Ferry</h2>"),
 )  # fmt: skip
 
 

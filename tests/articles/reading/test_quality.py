@@ -190,11 +190,12 @@ def test_a_list_of_stories_is_no_article() -> None:
     assert [finding.code for finding in _read(_front_page()).findings] == ["listing"]
 
 
-def test_a_short_article_among_many_teasers_is_no_list() -> None:
+@pytest.mark.parametrize("between", ["</p><p>", "<br><br>"])
+def test_a_short_article_among_many_teasers_is_no_list(between: str) -> None:
     teasers = "".join(
         f"<h3><a href='/{n}'>Tug sinks off Marsk for the {n}th time</a></h3>" for n in range(12)
     )
-    story = "".join(f"<p>{text}</p>" for text in _story(seed=5, size=1100).body)
+    story = f"<p>{between.join(_story(seed=5, size=1100).body)}</p>"
     assert not _read(
         _page("Ferry", f"<article><h1>Ferry aground</h1>{story}</article><div>{teasers}</div>")
     ).outcome
