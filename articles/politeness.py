@@ -102,7 +102,7 @@ def after_failure(
     if retry_after is not None:
         return _closed(state, streak=streak, pause=_asked_for(retry_after), now=now)
     pause = FIRST_PAUSE * 2 ** min(streak - TRIP, 20) if streak >= TRIP else timedelta()
-    return _closed(state, streak=streak, pause=_spread(min(pause, LONGEST_PAUSE), jitter), now=now)
+    return _closed(state, streak=streak, pause=_spread(pause, jitter), now=now)
 
 
 def after_rate_limit(
@@ -116,14 +116,12 @@ def after_rate_limit(
     if retry_after is not None:
         pause = _asked_for(retry_after)
     else:
-        pause = _spread(min(RATE_PAUSE * 2 ** min(streak - 1, 20), LONGEST_PAUSE), jitter)
+        pause = _spread(RATE_PAUSE * 2 ** min(streak - 1, 20), jitter)
     return _closed(state, streak=streak, pause=pause, now=now)
 
 
 def _closed(state: HostState, *, streak: int, pause: timedelta, now: datetime) -> HostState:
-    # A failed probe ends its own hold: the pause that follows counts from now.
-    standing = now if state.failure_streak >= TRIP else _closed_until(state, now)
-    until = max(standing, now + pause)
+    until = max(_closed_until(state, now), now + pause)
     return replace(state, failure_streak=streak, closed_until=until if until > now else None)
 
 
@@ -133,7 +131,7 @@ def _closed_until(state: HostState, now: datetime) -> datetime:
 
 
 def _asked_for(seconds: float) -> timedelta:
-    return timedelta(seconds=min(max(seconds, 0.0), LONGEST_RETRY_AFTER.total_seconds()))
+    return timedelta(seconds=min(seconds, LONGEST_RETRY_AFTER.total_seconds()))
 
 
 def _spread(pause: timedelta, jitter: float) -> timedelta:

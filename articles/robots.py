@@ -72,7 +72,8 @@ def decide(text: str, url: str, agent: str = AGENT) -> Decision:
 
 def _decode(content: bytes) -> str:
     """The text as far as it is read: whole lines, and nothing that a database would not take."""
-    if len(content) > MOST_BYTES:
+    # The gate leaves off there, in the middle of a line.
+    if len(content) >= MOST_BYTES:
         content = content[:MOST_BYTES]
         content = content[: content.rfind(b"\n") + 1]
     return content.decode("utf-8-sig", errors="replace").replace("\0", "")
@@ -91,7 +92,7 @@ def _parse(text: str, agent: str) -> Protego:
 
 
 def _for_us(text: str, agent: str) -> list[str]:
-    """The lines with every run of foreign agents made one.
+    """The lines with all foreign agents made one.
 
     Protego files each rule under each agent before it, so that 500 KiB, half agents and half rules, would
     keep it at work for minutes.
@@ -102,7 +103,5 @@ def _for_us(text: str, agent: str) -> list[str]:
         if found:
             name = found[1].strip().lower()
             line = f"User-agent: {name if name == '*' or agent in name else '-'}"
-            if lines and lines[-1] == line:
-                continue
         lines.append(line)
     return lines
