@@ -1,4 +1,4 @@
-"""What the description of the API cannot see by itself."""
+"""What the description of the API cannot see by itself; known to it once this is loaded."""
 
 from __future__ import annotations
 

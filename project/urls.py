@@ -9,6 +9,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 
 import articles.api
 import articles.capture_api
+import articles.schema
 import articles.source_api
 import claims.alerting.api
 import claims.api
