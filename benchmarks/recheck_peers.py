@@ -1,9 +1,9 @@
 """changedetection.io and urlwatch as contenders in the benchmark of re-checks, where they are installed.
 
-They pin many libraries and want an environment of their own, whose `bin` is put before PATH:
+They pin many libraries and want an environment of their own, whose `bin` is put behind PATH:
 
     python -m venv peers && peers/bin/pip install changedetection.io urlwatch
-    PATH=$PWD/peers/bin:$PATH python -m benchmarks.checks
+    PATH=$PATH:$PWD/peers/bin .venv/bin/python -m benchmarks.checks
 
 A contender follows addresses, looks at all of them once when told to, and tells the processor time that
 it and its children have used so far.
