@@ -192,8 +192,6 @@ def read_ipv6(text: str) -> str:
 
 def read_name(text: str) -> str:
     """A name or an IPv4 address in plain letters, as IDNA 2008 writes it."""
-    if "%" in text:
-        raise malformed("The host holds an escape.")
     name = in_plain_letters(text).removesuffix(".")
     if len(name) > 253 or not all(LABEL.fullmatch(label) for label in name.split(".")):
         raise malformed("The name of the host is not well-formed.")

@@ -25,6 +25,7 @@ REFUSED = {
         http://169.254.169.254/latest/meta-data/ http://169.254.170.2/v2/credentials http://[fd00:ec2::254]/
         http://100.100.100.200/ http://168.63.129.16/ http://192.0.0.192/
         http://metadata.google.internal/ http://printer.local/ http://desk.lan/ http://router.home.arpa/
+        http://a.localdomain/ http://intranet/ http://wiki.corp/ http://a.home/ http://db.private/ http://a.onion/
         http://10.0.0.1/ http://172.16.0.1/ http://172.31.255.255/ http://192.168.1.1/
         http://[::1]/ http://[::]/ http://[::ffff:127.0.0.1]/ http://[::ffff:a9fe:a9fe]/ http://[::127.0.0.1]/
         http://[::ffff:0:127.0.0.1]/ http://[64:ff9b::7f00:1]/ http://[64:ff9b::a9fe:a9fe]/
@@ -68,7 +69,8 @@ REFUSED_ROWS += [
         "", " HTTP://127.0.0.1/", "http://127.0.0.1\t.news.example/", "http://a\r\nX: y/", "http://\x00/",
         "http://exa mple.example/", "http://news.example/a b", "http://news.example/\n", "http://news\xa0.example/",
         f"http://{'a' * 64}.example/", f"http://{'a.' * 130}example/",
-        "https://news.example/" + "a" * 2028, "https://news.example/" + "é" * 1000,
+        "https://news.example/" + "a" * 2028, "https://news.example/#" + "a" * 2027,
+        "https://news.example/" + "é" * 1000,
     )
 ]  # fmt: skip
 
@@ -144,6 +146,12 @@ def test_an_address_that_is_not_the_same_for_everyone_is_not_public(text: str) -
 @pytest.mark.parametrize("text", OPEN.split())
 def test_no_public_address_is_taken_for_an_inner_one(text: str) -> None:
     assert is_public(ip_address(text))
+
+
+@pytest.mark.parametrize("port", [0, 65536, 99999])
+def test_a_port_that_is_none_is_refused_wherever_it_leads(port: int) -> None:
+    with pytest.raises(RefusedAddressError, match="no port"):
+        read_target(f"http://news.example:{port}/")
 
 
 def test_every_refusal_is_an_outcome_that_is_told() -> None:

@@ -59,6 +59,19 @@ def test_a_page_comes_whole_however_it_is_sent(site: Site, path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("/utf-7", b"<p>+AGE-</p>"),
+        ("/two-byte-orders", b"\xff\xfe<\0p\0>\0\xe9\0<\0/\0p\0>\0"),
+    ],
+)
+def test_bytes_are_kept_as_they_came_whatever_the_server_calls_them(
+    site: Site, path: str, content: bytes
+) -> None:
+    assert fetch(site, path).content == content
+
+
+@pytest.mark.parametrize(
     ("path", "outcome"),
     [
         ("/empty", "empty"),

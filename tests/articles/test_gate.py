@@ -99,6 +99,22 @@ def test_a_name_is_looked_up_once_and_that_very_address_is_connected_to(
     assert (error.code, names.asked, dialled) == ("unreachable", ["news.example"], [("8.8.8.8", bird.port)])
 
 
+def test_a_name_is_looked_up_anew_for_each_fetch(dialled: list[tuple[str, int]]) -> None:
+    names = Names(["8.8.8.8"], ["127.0.0.1"])
+
+    async def go() -> list[str]:
+        async with Gate(Policy(AGENT), look_up=names) as gate:
+            codes = []
+            for _ in range(2):
+                with pytest.raises(FetchError) as caught:
+                    await gate.fetch(Request("https://news.example/"))
+                codes.append(caught.value.code)
+            return codes
+
+    assert asyncio.run(go()) == ["unreachable", "refused:address"]
+    assert dialled == [("8.8.8.8", 443)]
+
+
 def test_all_public_addresses_of_a_name_are_tried(dialled: list[tuple[str, int]]) -> None:
     refusal(
         Policy(AGENT), "https://news.example/", names=Names(["8.8.8.8", "2606:4700:4700::1111", "8.8.4.4"])
@@ -355,6 +371,22 @@ def test_no_socket_is_made_for_an_inner_address_whatever_led_there(place: tuple)
     family, sockaddr = place
     with pytest.raises(PermissionError):
         SocketOpener(frozenset({"127.0.0.1:8001"}))((family, socket.SOCK_STREAM, 0, "", sockaddr))
+
+
+@pytest.mark.parametrize(
+    ("family", "sockaddr"),
+    [
+        (socket.AF_INET, ("8.8.8.8", 443)),
+        (socket.AF_INET, ("127.0.0.1", 8001)),
+        (socket.AF_INET6, ("2606:4700:4700::1111", 443, 0, 0)),
+    ],
+)
+def test_a_socket_is_made_for_a_public_address_and_the_named_place(
+    family: socket.AddressFamily, sockaddr: tuple
+) -> None:
+    opener = SocketOpener(frozenset({"127.0.0.1:8001"}))
+    with opener((family, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", sockaddr)) as made:
+        assert (made.family, made.type) == (family, socket.SOCK_STREAM)
 
 
 def test_an_address_that_is_refused_as_it_was_given_is_so_for_good() -> None:

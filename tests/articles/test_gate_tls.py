@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import socket
 import ssl
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -25,6 +27,8 @@ CERTIFICATES = {
     "wrong.localhost": ("other.localhost", "authority", 1),
     "alone.localhost": ("alone.localhost", "itself", 1),
 }
+# What a host says that agrees to nothing: an alert, fatal, "handshake failure" (RFC 8446, 6).
+NO_AGREEMENT = b"\x15\x03\x03\0\2\2\x28"
 
 
 def openssl(folder: Path, *arguments: str) -> None:
@@ -86,8 +90,10 @@ def server_context(folder: Path, host: str) -> ssl.SSLContext:
 
 def fetch(*sites: Site, url: str, trust: ssl.SSLContext | None, limits: Limits | None = None) -> Answer:
     named = frozenset().union(*(site.names(*CERTIFICATES) for site in sites))
-    policy = Policy("Writethru/test", loopback_allowed=named, limits=limits or Limits())
+    return ask(Policy("Writethru/test", loopback_allowed=named, limits=limits or Limits()), url, trust=trust)
 
+
+def ask(policy: Policy, url: str, *, trust: ssl.SSLContext | None) -> Answer:
     async def go() -> Answer:
         async with Gate(policy, trust=trust) as gate:
             return await gate.fetch(Request(url))
@@ -113,6 +119,26 @@ def test_a_certificate_that_cannot_be_trusted_ends_it(site: Site, trust: ssl.SSL
     with pytest.raises(FetchError) as caught:
         fetch(site, url=site.url("/story-always", host=host), trust=trust)
     assert (caught.value.code, len(site.hits)) == ("refused:tls", asked_before)
+    assert caught.value.message == "The certificate could not be trusted."
+
+
+def test_a_host_that_agrees_to_nothing_is_refused_for_that(trust: ssl.SSLContext) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        place = f"127.0.0.1:{listener.getsockname()[1]}"
+        policy = Policy("Writethru/test", loopback_allowed=frozenset({place}))
+
+        def disagree() -> None:
+            with listener.accept()[0] as connection:
+                connection.recv(65536)
+                connection.sendall(NO_AGREEMENT)
+                connection.recv(65536)
+
+        server = Thread(target=disagree)
+        server.start()
+        with pytest.raises(FetchError) as caught:
+            ask(policy, f"https://{place}/", trust=trust)
+        server.join()
+    assert (caught.value.code, caught.value.message) == ("refused:tls", "There was no agreement on TLS.")
 
 
 def test_an_authority_that_the_system_does_not_know_is_not_trusted(site: Site) -> None:
