@@ -1,17 +1,48 @@
-"""What people and programs do with addresses that are looked at again: one table for pages and API."""
+"""What people and programs do with sources and addresses that are followed: one table for pages and API."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from articles import watching
 from articles.models import AuditEntry, Source, User, Watch
 
 FOLLOW: dict[str, Callable[..., Watch]] = {"page": watching.follow_page, "feed": watching.follow_feed}
 ACTS = ("check", "pause", "resume", "stop")
+YEAR = 366
+# The least and the most that a source may be told: no check every moment, no time that no clock can add.
+LIMITS = {
+    "shortest_check_minutes": (1, YEAR * 24 * 60),
+    "longest_check_minutes": (1, YEAR * 24 * 60),
+    "stop_after_days": (1, 100 * YEAR),
+    "retention_days": (0, 100 * YEAR),
+}
+
+
+def faults_of_limits(given: Mapping[str, Any]) -> dict[str, str]:
+    """What speaks against these limits of a source, by field; nothing where they are good."""
+    faults = {
+        name: _("It is to be from %(least)s to %(most)s.") % {"least": least, "most": most}
+        for name, (least, most) in LIMITS.items()
+        if given.get(name) is not None and not least <= given[name] <= most
+    }
+    shortest, longest = given.get("shortest_check_minutes"), given.get("longest_check_minutes")
+    if not faults and shortest and longest and shortest > longest:
+        faults["longest_check_minutes"] = _("It is less than the shortest.")
+    return faults
+
+
+@transaction.atomic
+def add_source(fields: Mapping[str, Any], *, by: User | None, now: datetime) -> Source:
+    """A new source of these fields, which have been found good."""
+    source = Source.objects.create(**fields)
+    AuditEntry.write(by, "source_added", source.public_id, at=now)
+    return source
 
 
 @transaction.atomic

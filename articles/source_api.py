@@ -7,6 +7,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.forms.models import model_to_dict
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
@@ -19,7 +20,7 @@ from rest_framework.views import APIView
 
 from articles import acts, health
 from articles.addresses import RefusedAddressError
-from articles.authentication import key_of
+from articles.authentication import SAFE_METHODS, HasScope, key_of
 from articles.models import Check, Host, Source, Watch
 from articles.pagination import Pages
 from articles.serializers import RefusesUnknownFields, TextField
@@ -161,11 +162,50 @@ class StopSerializer(RefusesUnknownFields):
     reason = TextField(max_length=2000, required=False, default="")
 
 
+class NewSourceSerializer(RefusesUnknownFields, serializers.ModelSerializer):
+    class Meta:
+        model = Source
+        fields = (
+            "slug", "name", "homepage_url", "language", "time_zone", "shortest_check_minutes",
+            "longest_check_minutes", "stop_after_days", "retention_days",
+        )  # fmt: skip
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        if faults := acts.faults_of_limits(model_to_dict(Source(**given))):
+            raise serializers.ValidationError(faults)
+        return given
+
+
+class MayAddSources(HasScope):
+    """A key needs the scope `write`, and no restriction to sources; a person needs the right to add them."""
+
+    permission = "articles.add_source"
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        key = key_of(request)
+        is_restricted = key is not None and request.method not in SAFE_METHODS and key.sources.exists()
+        return super().has_permission(request, view) and not is_restricted
+
+
 class SourceList(generics.ListAPIView):
     """The sources that the caller may read, each with how its re-checks fare."""
 
     serializer_class = SourceWithHealthSerializer
+    permission_classes = (MayAddSources,)
     filter_backends = ()
+
+    @extend_schema(request=NewSourceSerializer, responses={201: SourceWithHealthSerializer})
+    def post(self, request: Request) -> Response:
+        """Adds a source, of which pages and feeds can be followed from then on."""
+        given = NewSourceSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        now = timezone.now()
+        source = acts.add_source(given.validated_data, by=request.user, now=now)
+        return Response(
+            SourceWithHealthSerializer(health.health_of([source], now=now)[0]).data,
+            status=status.HTTP_201_CREATED,
+            headers={"Location": reverse("api:source", args=[source.slug])},
+        )
 
     def get_queryset(self) -> QuerySet[Source]:
         return Source.objects.open_to(key_of(self.request))

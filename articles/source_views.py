@@ -218,7 +218,9 @@ def _told(act: str, count: int) -> str:
             count,
         ),
         "pause": ngettext("It is paused.", "%(n)s addresses are paused.", count),
-        "resume": ngettext("It is re-checked again.", "%(n)s addresses are re-checked again.", count),
+        "resume": ngettext(
+            "It is re-checked from now on.", "%(n)s addresses are re-checked from now on.", count
+        ),
         "stop": ngettext("It is no longer re-checked.", "%(n)s addresses are no longer re-checked.", count),
     }
     return told[act] % {"n": count}

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles import acts
 from articles.admin.read_only import HTTPS_IF_UNSAID, ReadOnlyAdmin
 from articles.models import (
     Announcement,
@@ -31,8 +32,21 @@ class PersonAdmin(UserAdmin):
     fieldsets = (*UserAdmin.fieldsets, (_("Reading"), {"fields": ("language", "time_zone")}))
 
 
+class SourceForm(forms.ModelForm):
+    class Meta:
+        model = Source
+        fields = tuple(acts.LIMITS)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        for field, fault in acts.faults_of_limits(given).items():
+            self.add_error(field, fault)
+        return given
+
+
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):
+    form = SourceForm
     formfield_overrides = HTTPS_IF_UNSAID
     list_display = ("name", "slug", "language", "time_zone", "label_dialect", "silent_since")
     search_fields = ("name", "slug")

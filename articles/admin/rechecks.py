@@ -86,9 +86,7 @@ class HostForm(forms.ModelForm):
         model = Host
         fields = ("spacing_seconds",)
         help_texts = {
-            "spacing_seconds": _(
-                "At least so long between two requests; empty: by robots.txt and settings."
-            )
+            "spacing_seconds": _("At least so long between two requests; empty: by robots.txt and settings.")
         }
 
 

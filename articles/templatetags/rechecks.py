@@ -211,7 +211,7 @@ def _strip(bars: list[Bar], *, count: int, told: str) -> dict[str, Any]:
 
 @register.inclusion_tag("articles/_looked_at_again.html", takes_context=True)
 def looked_at_again(context: dict[str, Any], article: Any) -> dict[str, Any]:
-    """The line on an article's page: when it was looked at last, when it will be, and how that goes."""
+    """The line on an article's page: when it was checked last, when it will be, and how that goes."""
     request = context["request"]
     held = RawCapture.objects.filter(article=article, state=RawCapture.State.HELD)
     return {

@@ -184,6 +184,21 @@ def test_a_new_source_is_shown_where_its_pages_are_followed(boss):
     assert answer.url == reverse("articles:source", args=["marl"])
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"shortest_check_minutes": 0}, "from 1 to"),
+        ({"stop_after_days": 2_000_000_000}, "from 1 to"),
+        ({"shortest_check_minutes": 60, "longest_check_minutes": 30}, "less than the shortest"),
+    ],
+)
+def test_limits_that_no_schedule_can_keep_are_refused(boss, change, told):
+    fields = {"name": "The Marl Post", "slug": "marl", "language": "en", "time_zone": "UTC"}
+    limits = {"shortest_check_minutes": 5, "longest_check_minutes": 1440, "stop_after_days": 60, **change}
+    answer = boss.post(reverse("admin:articles_source_add"), {**fields, **limits, "tracked_measures": "[]"})
+    assert told in answer.content.decode()
+
+
 def test_a_check_leads_to_the_page_of_its_address(boss):
     check = add_check(watch_page())
     page = boss.get(reverse("admin:articles_check_change", args=[check.pk])).content.decode()

@@ -33,6 +33,47 @@ def soon():
 
 # --- sources
 
+MARL = {"slug": "marl", "name": "The Marl Post", "time_zone": "Europe/Athens", "shortest_check_minutes": 15}
+
+
+def test_a_source_is_added_and_answered_with_where_to_find_it(client, key):
+    answer = call(client, "post", "sources", key, MARL)
+    assert (answer.status_code, answer["Location"]) == (201, "/api/v1/sources/marl")
+    assert answer.json() == call(client, "get", "sources/marl", key).json()
+    assert {name: answer.json()[name] for name in MARL} == MARL
+    assert AuditEntry.objects.get().action == "source_added"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"slug": "halyard"}, "slug"),
+        ({"slug": "not a slug"}, "slug"),
+        ({"slug": ""}, "slug"),
+        ({"name": ""}, "name"),
+        ({"name": "\x00"}, "name"),
+        ({"time_zone": "Kestria/Kolvar"}, "time_zone"),
+        ({"homepage_url": "javascript:alert(1)"}, "homepage_url"),
+        ({"shortest_check_minutes": 0}, "shortest_check_minutes"),
+        ({"shortest_check_minutes": 1e99}, "shortest_check_minutes"),
+        ({"shortest_check_minutes": 60, "longest_check_minutes": 30}, "longest_check_minutes"),
+        ({"stop_after_days": -1}, "stop_after_days"),
+        ({"stop_after_days": 2_000_000_000}, "stop_after_days"),
+        ({"retention_days": 2_000_000_000}, "retention_days"),
+        ({"silent_since": None}, "silent_since"),
+    ],
+)
+def test_a_source_that_is_not_well_formed_is_not_added(client, key, halyard, change, field):
+    problem = assert_problem(call(client, "post", "sources", key, {**MARL, **change}), 400)
+    assert list(problem["errors"]) == [field]
+    assert Source.objects.count() == 1
+
+
+def test_a_key_of_some_sources_or_without_the_scope_adds_none(client, halyard):
+    for key in (make_key(halyard), make_key(scopes=("read",))):
+        assert_problem(call(client, "post", "sources", key, MARL), 403)
+        assert call(client, "get", "sources", key).status_code == 200
+
 
 def test_sources_are_listed_with_how_they_fare(client, key, halyard):
     watch = watch_page(source=halyard, next_check_at=soon())
