@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import reduce
+from itertools import product
+from operator import or_
 
 import pytest
 
@@ -45,6 +48,24 @@ def test_a_state_counts_what_says_it_is_in_it(halyard, state):
     assert list(pages_of(halyard, state=state)) == [watches[state]]
     assert watches[state].state == state
     assert health(halyard).page_states[state] == 1
+
+
+def test_every_watch_is_in_one_state_whether_it_is_asked_or_the_database(halyard):
+    host = make_host()
+    choices = [
+        ({"stopped_at": None}, {"stopped_at": NOON}),
+        ({"is_paused": False}, {"is_paused": True}),
+        ({"failure_streak": 0}, {"failure_streak": 3}),
+        ({"last_outcome": "unchanged"}, {"last_outcome": "held"}, {"last_outcome": "timeout"}),
+        ({"flapping_since": None}, {"flapping_since": NOON}),
+    ]
+    for number, fields in enumerate(product(*choices)):
+        watch_page(f"/{number}", source=halyard, host=host, **reduce(or_, fields))
+    found = {watch: [] for watch in pages_of(halyard)}
+    for state in STATES:
+        for watch in pages_of(halyard, state=state):
+            found[watch].append(state)
+    assert found == {watch: [watch.state] for watch in found}
 
 
 def test_a_source_without_watches_is_idle(halyard):
