@@ -19,7 +19,7 @@ from trafilatura.settings import Extractor
 from articles.documents import Block, BlockKind
 from articles.reading.edges import trim_edges
 from articles.reading.gaps import fill_gaps
-from articles.reading.outlines import HEADINGS, as_blocks, is_readers
+from articles.reading.outlines import HEADINGS, PARTS, as_blocks, is_figure_of_rows, is_readers
 from articles.reading.passages import Passage, Place
 from articles.reading.trees import squeeze
 
@@ -119,13 +119,16 @@ def _agree(one: Body, other: Body) -> bool:
 
 
 def _as_stated(outlined: Sequence[Passage], stated: str) -> list[Passage]:
-    """The passages without the short ones that the page does not state: labels, boxes on authors."""
+    """The passages without the short ones that the page does not state: labels, boxes on authors.
+
+    Statements leave out headings, lists and tables often enough.
+    """
     said, runs = _words(stated), _shingles(stated)
     return [
         passage
         for passage in outlined
         if len(passage.text) >= SHORTEST_UNSTATED
-        or passage.owner.tag in HEADINGS
+        or passage.owner.tag in PARTS
         or _words(passage.text) in said
         # Where a page states its paragraphs without blanks between them, their edges are other words.
         or _share(_shingles(passage.text), runs) >= HALF
@@ -182,7 +185,7 @@ def _stated_blocks(stated: str) -> Iterator[Block]:
 
 
 def _may_belong(passage: Passage) -> bool:
-    return not (passage.is_other or passage.is_link or passage.place in _NOT_OF_BODY)
+    return not (passage.is_other or passage.is_link or _is_elsewhere(passage))
 
 
 def _extract(root: HtmlElement, reader: str) -> Body:
@@ -240,8 +243,13 @@ def _without_strangers(blocks: Sequence[Block], passages: Sequence[Passage]) -> 
         return kept
     # What readers say below an article may well be longer than the article.
     said = {passage.text for passage in passages if passage.text in strangers and is_readers(passage.owner)}
+    first = next((number for number, block in enumerate(blocks) if block.text in said), len(blocks))
     kept = [block for block in blocks if block.text not in said]
-    return kept if sum(len(block.text) for block in kept) >= LEAST_ABOVE else list(blocks)
+    above, left = (sum(len(block.text) for block in some) for some in (blocks[:first], kept))
+    if above >= max(LEAST_ABOVE, left / 2):
+        # Nor is anything the article's that stands still further down.
+        return list(blocks[:first])
+    return kept if left >= LEAST_ABOVE else list(blocks)
 
 
 def _without_last_headings(blocks: Sequence[Block], passages: Sequence[Passage]) -> list[Block]:
@@ -256,7 +264,11 @@ def _without_last_headings(blocks: Sequence[Block], passages: Sequence[Passage])
 def _is_stranger(passage: Passage) -> bool:
     if passage.is_link and not _SENTENCE_END.search(passage.text):
         return True
-    return passage.is_other or passage.place in _NOT_OF_BODY
+    return passage.is_other or _is_elsewhere(passage)
+
+
+def _is_elsewhere(passage: Passage) -> bool:
+    return passage.place in _NOT_OF_BODY and not is_figure_of_rows(passage)
 
 
 def _bounded(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -19,8 +19,8 @@ _READERS = re.compile(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = " | "
 _PAGES = frozenset({"html", "body", "main", "article"})
-# What stands between two boxes of one article and is no box itself.
-_BETWEEN = HEADINGS | {"li", "dd", "dt", "td", "th", "blockquote"}
+# What belongs to a text by its element, where a plain box might be anything.
+PARTS = HEADINGS | {"li", "dd", "dt", "td", "th", "blockquote"}
 _ELSEWHERE = frozenset({Place.ASIDE, Place.FOOTER, Place.CAPTION, Place.FIGURE})
 
 
@@ -36,14 +36,14 @@ def outline_body(passages: Sequence[Passage]) -> list[Passage]:
     return [
         passages[number]
         for number in range(inside[0], inside[-1] + 1)
-        if (number in own or passages[number].owner.tag in _BETWEEN)
+        if (number in own or passages[number].owner.tag in PARTS)
         and not _stands_out(passages[number], is_boxed=is_boxed)
     ]
 
 
 def _stands_out(passage: Passage, *, is_boxed: bool) -> bool:
     is_other = passage.is_card or (passage.is_foreign and not is_boxed)
-    return is_other or passage.is_link or passage.place in _ELSEWHERE
+    return is_other or passage.is_link or _is_elsewhere(passage)
 
 
 def as_blocks(passages: Iterable[Passage]) -> Iterator[Block]:
@@ -93,7 +93,16 @@ def _running(passages: Sequence[Passage]) -> list[Passage]:
 
 def _is_running(passage: Passage) -> bool:
     is_told = len(passage.text) >= SHORTEST and not passage.is_link
-    return is_told and not passage.is_card and passage.place not in _ELSEWHERE
+    return is_told and not passage.is_card and not _is_elsewhere(passage)
+
+
+def _is_elsewhere(passage: Passage) -> bool:
+    return passage.place in _ELSEWHERE and not is_figure_of_rows(passage)
+
+
+def is_figure_of_rows(passage: Passage) -> bool:
+    """Whether a passage is a cell of a table that its page shows as a figure."""
+    return passage.place is Place.FIGURE and _row_of(passage.owner) is not None
 
 
 def _length(passages: Sequence[Passage]) -> int:

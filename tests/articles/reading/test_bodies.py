@@ -47,6 +47,7 @@ WHOLE = (
     ("a box that is called a paywall", f"<div class='story'>{TEXT.replace('<p>', '<p class=paywall>')}</div>"),
     ("a first paragraph without an element", f"<div class='story'>{TEXT[3:].replace('</p>', '', 1)}</div>"),
     ("what readers say below", f"<div class='story'>{TEXT}</div><div id='comments'>{READERS}</div>"),
+    ("what stands below readers", f"<div class='story'>{TEXT}<div class='visitors_comment_content'>{READERS}</div><p>{'Search our database of jobs for the latest ones. ' * 3}</p></div>"),
     ("a heading over what is left out", f"<div class='story'>{TEXT}<h3>Get to know us</h3></div>"),
     ("titles of other stories", f"<div class='story'>{TEXT}<h4>Related stories</h4><ul><li>Tug sinks off Marsk</li><li>Harbour to be dredged</li></ul></div>"),
 )  # fmt: skip
@@ -67,6 +68,15 @@ def test_headings_between_boxes_belong_to_the_body() -> None:
 def test_headings_in_a_box_of_an_odd_name_belong_to_the_body() -> None:
     headed = "".join(f"<h2>Chapter {n}</h2><p>{text}</p>" for n, text in enumerate(PARAGRAPHS))
     assert "Chapter 3" in _body(f"<div class='promo story'>{headed}</div>")
+
+
+def test_a_table_may_stand_in_a_figure() -> None:
+    rows = "<tr><td>Tide</td><td>2.4 m</td></tr><tr><td>Wind</td><td>9 m/s</td></tr>"
+    table = f"<figure class='wp-block-table'><table>{rows}</table></figure>"
+    article = f"<div class='story'>{TEXT}{table}<p>{PARAGRAPHS[0]} Again.</p></div>"
+    assert "Tide | 2.4 m" in _body(
+        article, head=_stating("\n\n".join([*PARAGRAPHS, "Tide", f"{PARAGRAPHS[0]} Again."]))
+    )
 
 
 def test_labels_that_a_page_does_not_state_are_none_of_its_text() -> None:
