@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Check
 from articles.outcomes import OUTCOMES
@@ -139,3 +141,19 @@ class TestCounting:
 
 def test_an_hour_begins_with_its_first_second():
     assert floor_hour(NOON + minutes(59)) == NOON
+
+
+@pytest.mark.django_db
+def test_rows_are_written_in_one_order_lest_two_checkers_wait_for_each_other():
+    pages = [watch_page(f"/{n}", source=make_source(f"paper{n}")) for n in range(3)]
+    checks = [
+        Check(watch=page, outcome=outcome, started_at=NOON + hours * HOUR)
+        for page in pages
+        for outcome in ("unchanged", "timeout")
+        for hours in (1, 0)
+    ]
+    with CaptureQueriesContext(connection) as forth:
+        count_checks(checks)
+    with CaptureQueriesContext(connection) as back:
+        count_checks(checks[::-1])
+    assert [query["sql"] for query in forth] == [query["sql"] for query in back]
