@@ -150,6 +150,10 @@ BROKEN = {
     "/chunk-of-no-size": CHUNKED + b"zz\r\n<p>what\r\n0\r\n\r\n",
     "/many-headers": HEAD + b"".join(b"X-%d: y\r\n" % n for n in range(101)) + b"Content-Length: 0\r\n\r\n",
     "/long-header": HEAD + b"X: " + b"y" * 200_000 + b"\r\nContent-Length: 0\r\n\r\n",
+    "/wide-header": HEAD + b"X: " + b"y" * 9000 + b"\r\nContent-Length: 0\r\n\r\n",
+    "/wide-status": b"HTTP/1.1 200 "
+    + b"O" * 9000
+    + b"K\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n",
     "/headers-of-much-size": HEAD
     + b"".join(b"X-%d: %s\r\n" % (n, b"y" * 4000) for n in range(40))
     + b"Content-Length: 0\r\n\r\n",

@@ -151,6 +151,12 @@ def test_an_answer_that_cannot_be_trusted_is_none(site: Site, path: str, outcome
     assert failure(site, path).code == outcome
 
 
+@pytest.mark.parametrize("path", ["/wide-header", "/wide-status"])
+def test_a_line_of_the_head_may_be_as_long_as_the_limit(site: Site, path: str) -> None:
+    assert failure(site, path).code == "protocol_error"
+    assert fetch(site, path, limits=Limits(header_line=16_000)).status == 200
+
+
 @pytest.mark.parametrize("path", ["/slow-body", "/slow-head", "/endless-continue", "/silent"])
 def test_an_answer_that_does_not_end_is_ended(site: Site, path: str) -> None:
     assert failure(site, path, limits=IMPATIENT).code == "refused:deadline"
@@ -159,6 +165,20 @@ def test_an_answer_that_does_not_end_is_ended(site: Site, path: str) -> None:
 @pytest.mark.parametrize("path", ["/silent", "/silent-in-the-middle"])
 def test_a_server_that_falls_silent_is_not_waited_for(site: Site, path: str) -> None:
     assert failure(site, path, limits=UNHEARD).code == "timeout"
+
+
+def test_servers_that_are_silent_hold_up_no_other(site: Site) -> None:
+    async def go() -> Answer:
+        async with Gate(site.policy(limits=Limits(deadline=10))) as gate:
+            silent = [asyncio.create_task(gate.fetch(Request(site.url("/silent")))) for _ in range(120)]
+            await asyncio.sleep(0)
+            answer = await gate.fetch(Request(site.url("/story-always")))
+            for task in silent:
+                task.cancel()
+            await asyncio.gather(*silent, return_exceptions=True)
+            return answer
+
+    assert asyncio.run(go()).content == STORY
 
 
 def test_waiting_for_a_place_is_ended_with_the_rest(site: Site) -> None:
