@@ -12,8 +12,9 @@ from articles.documents import Block, BlockKind
 from articles.reading.outlines import HEADINGS, as_blocks
 from articles.reading.passages import Passage
 
-# Of a reading so much must stand in the outline before the outline may add to it.
-FOUND = 0.9
+# Of a reading so much must stand in the outline before the outline may add to it: from the first passage of
+# the outline to the last, and in all.
+FOUND, MOST = 0.9, 0.5
 # Paragraphs that begin with the same characters are one, of which a reader may have lost the rest.
 OPENING = 30
 SHORTEST_LEAD = 80
@@ -27,8 +28,13 @@ def fill_gaps(blocks: Sequence[Block], outlined: Sequence[Passage]) -> Sequence[
     These stand between the blocks, or are the first paragraphs, which precise readers take for introductions.
     """
     places = _places(blocks, outlined)
-    known = sum(len(block.text) for block in blocks if block.text in places or _is_row(block))
-    if not places or known < FOUND * sum(len(block.text) for block in blocks):
+    known_at = [number for number, block in enumerate(blocks) if block.text in places]
+    if not known_at:
+        return blocks
+    start, end = known_at[0], known_at[-1] + 1
+    inner = blocks[start:end]
+    known = _length([block for block in inner if block.text in places or _is_row(block)])
+    if known < max(FOUND * _length(inner), MOST * _length(blocks)):
         return blocks
     told = set(places.values())
     first, last = min(told), max(told)
@@ -41,8 +47,7 @@ def fill_gaps(blocks: Sequence[Block], outlined: Sequence[Passage]) -> Sequence[
         if number in told
         or ((number > first or _leads(passage, frames)) and _is_beside(passage, frames, are_boxed=are_boxed))
     ]
-    known_at = [number for number, block in enumerate(blocks) if block.text in places]
-    filled = [*blocks[: known_at[0]], *as_blocks(kept), *blocks[known_at[-1] + 1 :]]
+    filled = [*blocks[:start], *as_blocks(kept), *blocks[end:]]
     return filled if _length(filled) >= _length(blocks) else blocks
 
 

@@ -31,6 +31,8 @@ GAPS = (
     ("the letter of an icon", f"<p>{FIRST}</p><h3>S</h3><p>{SECOND}</p>", [FIRST, SECOND], [FIRST, SECOND]),
     ("another box", f"<p>{FIRST}</p><div class='related'><p>A tug sank off Marsk.</p></div><p>{SECOND}</p>", [FIRST, SECOND],
      [FIRST, SECOND]),
+    ("a heading above what readers say", f"<p>{FIRST}</p><h2>On the rock</h2><p>{SECOND}</p>", [FIRST, SECOND, "I was there. " * 9],
+     [FIRST, "On the rock", SECOND, "I was there. " * 9]),
     ("what was read from elsewhere", f"<p>{FIRST}</p><h2>On the rock</h2><p>{SECOND}</p>", ["Aground.", FIRST, SECOND, "Done."],
      ["Aground.", FIRST, "On the rock", SECOND, "Done."]),
 )  # fmt: skip
