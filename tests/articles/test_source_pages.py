@@ -114,6 +114,12 @@ def test_a_page_is_named_by_its_latest_headline_and_else_by_its_address(reader, 
     assert "https://halyard.example/unread" in page
 
 
+def test_a_source_leads_to_the_alerts_on_it(reader, halyard):
+    way = f"{reverse('claims:subscribe')}?source={halyard.public_id}"
+    assert f'href="{way}"' in show(reader, "source", "halyard")
+    assert "Halyard Wire" in reader.get(way).content.decode()
+
+
 def test_pages_can_be_had_by_their_state(reader, halyard):
     watch_page("/good", source=halyard)
     watch_page("/bad", source=halyard, failure_streak=2)
