@@ -40,6 +40,7 @@ MOST_DOUBTED = 0.25
 LEAST_ABOVE = 500
 # A shorter passage that a page does not state is none of its sentences.
 SHORTEST_UNSTATED, HALF = 100, 0.5
+LONGEST_LABEL = 40
 # No article is longer, and no revision can be.
 MOST_CHARACTERS = 900_000
 _CELLS = " | "
@@ -84,7 +85,7 @@ def read_body(
     body = _agreed(root, passages, outlined, stated)
     blocks = _without_strangers(body.blocks, passages)
     blocks = trim_edges(blocks, headline=headline, byline=byline)
-    blocks = _without_last_headings(blocks, passages)
+    blocks = _without_last_labels(blocks, passages)
     return Body(tuple(_bounded(blocks)), body.reader)
 
 
@@ -252,11 +253,16 @@ def _without_strangers(blocks: Sequence[Block], passages: Sequence[Passage]) -> 
     return kept if left >= LEAST_ABOVE else list(blocks)
 
 
-def _without_last_headings(blocks: Sequence[Block], passages: Sequence[Passage]) -> list[Block]:
-    """The blocks up to the last that is no heading: one with nothing under it heads what was left out."""
-    headings = {passage.text for passage in passages if passage.owner.tag in HEADINGS}
+def _without_last_labels(blocks: Sequence[Block], passages: Sequence[Passage]) -> list[Block]:
+    """The blocks up to the last that is no heading or label: these head what was left out."""
+    labels = {
+        passage.text
+        for passage in passages
+        if passage.owner.tag in HEADINGS
+        or (passage.owner.tag == "div" and len(passage.text) <= LONGEST_LABEL)
+    }
     kept = list(blocks)
-    while kept and kept[-1].text in headings and not _SENTENCE_END.search(kept[-1].text):
+    while kept and kept[-1].text in labels and not _SENTENCE_END.search(kept[-1].text):
         kept.pop()
     return kept
 

@@ -49,6 +49,7 @@ WHOLE = (
     ("what readers say below", f"<div class='story'>{TEXT}</div><div id='comments'>{READERS}</div>"),
     ("what stands below readers", f"<div class='story'>{TEXT}<div class='visitors_comment_content'>{READERS}</div><p>{'Search our database of jobs for the latest ones. ' * 3}</p></div>"),
     ("a heading over what is left out", f"<div class='story'>{TEXT}<h3>Get to know us</h3></div>"),
+    ("labels of what is left out", f"<div class='story'>{TEXT}</div><div class='b'>Search</div><div class='b'>Forum</div>"),
     ("titles of other stories", f"<div class='story'>{TEXT}<h4>Related stories</h4><ul><li>Tug sinks off Marsk</li><li>Harbour to be dredged</li></ul></div>"),
 )  # fmt: skip
 
