@@ -94,6 +94,11 @@ PROPER = {
     "/deflate": proper(zlib.compress(STORY), Content_Encoding="deflate"),
     "/deflate-without-frame": proper(zlib.compress(STORY)[2:-4], Content_Encoding="deflate"),
     "/chunked": CHUNKED + chunk(STORY[:50]) + chunk(STORY[50:]) + b"0\r\n\r\n",
+    "/gzip-of-a-long-name": proper(
+        PACKED_STORY[:3] + b"\x08" + PACKED_STORY[4:10] + b"n" * 400_000 + b"\0" + PACKED_STORY[10:],
+        Content_Encoding="gzip",
+    ),
+    "/missing-picture": proper(b"\x89PNG\r\n", status="404 Not Found", content_type="image/png"),
     "/gzip-twice": proper(gzip.compress(PACKED_STORY), Content_Encoding="gzip, gzip"),
     "/gzip-fifty-times": proper(PACKED_STORY, Content_Encoding=", ".join(["gzip"] * 50)),
     "/gzip-of-gzip": proper(gzip.compress(PACKED_STORY), Content_Encoding="gzip"),
@@ -171,6 +176,11 @@ BROKEN = {
     + b"Transfer-Encoding: gzip, chunked\r\n\r\n"
     + chunk(PACKED_STORY)
     + b"0\r\n\r\n",
+    "/deflated-transfer": HEAD
+    + b"Transfer-Encoding: deflate, chunked\r\n\r\n"
+    + chunk(zlib.compress(STORY))
+    + b"0\r\n\r\n",
+    "/ten-gigabytes-in-words": HEAD + b"Content-Length: 10737418240\r\n\r\n<p>Ten gigab",
     "/two-encodings": HEAD
     + b"Content-Encoding: gzip\r\nContent-Encoding: identity\r\nContent-Length: %d\r\n\r\n"
     % len(PACKED_STORY)

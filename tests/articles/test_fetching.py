@@ -113,7 +113,10 @@ def test_an_answer_that_is_no_page_says_what_it_is(site: Site, path: str, outcom
         ("/zstd", "refused:encoding"),
         ("/not-gzip-at-all", "refused:encoding"),
         ("/packed-transfer", "refused:encoding"),
+        ("/deflated-transfer", "refused:encoding"),
+        ("/gzip-of-a-long-name", "refused:size"),
         ("/ten-gigabytes", "refused:size"),
+        ("/ten-gigabytes-in-words", "refused:size"),
         ("/endless-chunks", "refused:size"),
         ("/endless-until-closed", "refused:size"),
         ("/sized?bytes=300001", "refused:size"),
@@ -149,6 +152,18 @@ def test_an_answer_that_is_no_page_says_what_it_is(site: Site, path: str, outcom
 )
 def test_an_answer_that_cannot_be_trusted_is_none(site: Site, path: str, outcome: str) -> None:
     assert failure(site, path).code == outcome
+
+
+@pytest.mark.parametrize("path", ["/gone-missing", "/server-error", "/missing-picture"])
+def test_of_what_is_no_page_no_content_is_read(site: Site, path: str) -> None:
+    answer = fetch(site, path)
+    assert (answer.content, answer.byte_count) == (b"", 0)
+
+
+def test_a_circle_is_noticed_when_it_closes(site: Site) -> None:
+    asked_before = len(site.hits)
+    assert failure(site, "/circle").message == "It redirects in a circle."
+    assert [hit.path for hit in site.hits[asked_before:]] == ["/circle", "/circle/back"]
 
 
 @pytest.mark.parametrize("path", ["/wide-header", "/wide-status"])

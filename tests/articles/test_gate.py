@@ -219,10 +219,18 @@ def test_what_a_redirect_carries_is_left_on_the_wire(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["desk.example", "www.desk.example", "db.example", "queue.example", "writethru.example"]
+    "host",
+    [
+        "desk.example",
+        "www.desk.example",
+        "db.example",
+        "queue.example",
+        "writethru.example",
+        "[2606:4700:4700::9]",
+    ],
 )
 def test_we_do_not_ask_ourselves(host: str, settings, monkeypatch) -> None:
-    settings.ALLOWED_HOSTS = [".desk.example", "*"]
+    settings.ALLOWED_HOSTS = [".Desk.example", "[2606:4700:4700::9]", "*"]
     settings.SITE_URL = "https://Writethru.example/"
     monkeypatch.setitem(settings.DATABASES["default"], "HOST", "db.example")
     settings.BROKER_URL = "redis://:secret@queue.example:6379/0"
