@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from articles.models import Check
+from articles.models import Check, HourTally
 from articles.outcomes import OUTCOMES
 from articles.tallies import (
     DAY,
@@ -157,3 +160,17 @@ def test_rows_are_written_in_one_order_lest_two_checkers_wait_for_each_other():
     with CaptureQueriesContext(connection) as back:
         count_checks(checks[::-1])
     assert [query["sql"] for query in forth] == [query["sql"] for query in back]
+
+
+@pytest.mark.django_db
+def test_what_was_checked_before_there_were_tallies_is_counted_alike():
+    source, now = make_source(), timezone.now()
+    page, feed = watch_page(source=source), watch_feed(source=source)
+    add_check(page, at=now, quality=0.5)
+    add_check(page, at=now - timedelta(minutes=61), quality=1.0)
+    add_check(page, "timeout", at=now - timedelta(minutes=61), byte_count=0)
+    add_check(feed, "read", at=now)
+    counted = set(count_by_hour([source.pk], since=now - DAY))
+    HourTally.objects.all().delete()
+    import_module("articles.migrations.0006_hours_so_far").tally_hours(apps, None)
+    assert set(count_by_hour([source.pk], since=now - DAY)) == counted
