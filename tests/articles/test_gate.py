@@ -237,6 +237,18 @@ def test_we_do_not_ask_ourselves(host: str, settings, monkeypatch) -> None:
     assert refusal(policy_of_settings(), f"https://{host}/").code == "refused:self"
 
 
+def test_ports_and_places_are_those_of_the_settings(settings) -> None:
+    settings.FETCH_ALLOWED_PORTS = [443, 8443]
+    settings.FETCH_ALLOWED_LOOPBACK = ["127.0.0.1:8001"]
+    policy = policy_of_settings()
+    assert (policy.allowed_ports, policy.loopback_allowed) == ({443, 8443}, {"127.0.0.1:8001"})
+
+
+@pytest.mark.parametrize("port", [22, 25, 6379, 8080])
+def test_without_settings_only_the_ports_of_the_web_are_asked(port: int) -> None:
+    assert refusal(Policy(AGENT), f"http://news.example:{port}/").code == "refused:port"
+
+
 def test_others_are_not_taken_for_ourselves(settings, dialled: list[tuple[str, int]]) -> None:
     settings.ALLOWED_HOSTS = [".desk.example", "*"]
     assert (
