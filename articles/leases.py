@@ -22,6 +22,7 @@ from articles.politeness import (
 )
 from articles.robots import LONGEST as ROBOTS_LONGEST
 from articles.robots import READ, decide
+from articles.schedule import URGENT_FOR
 from articles.schedule import History, next_check
 from articles.tallies import count_checks
 
@@ -48,7 +49,7 @@ class Taken:
 
 def take_due(*, now: datetime, limit: int) -> list[Taken]:
     """Up to `limit` watches that are due and whose hosts may be asked now, each given to one caller only."""
-    due = _with_all_it_needs(Watch.objects.due(now=now)).filter(
+    due = _with_all_it_needs(Watch.objects.due(now=now), now=now).filter(
         _is_over("host__next_request_at", now=now, longest=LONGEST_QUEUE),
         _is_over("host__closed_until", now=now, longest=LONGEST_RETRY_AFTER),
     )
@@ -74,7 +75,8 @@ def _is_over(field: str, *, now: datetime, longest: timedelta) -> Q:
 def take(watch: Watch, *, now: datetime) -> Taken | None:
     """This watch, due or not; None while another has it in hand."""
     with transaction.atomic():
-        found = _with_all_it_needs(Watch.objects.filter(pk=watch.pk)).select_for_update(of=("self",)).get()
+        watches = _with_all_it_needs(Watch.objects.filter(pk=watch.pk), now=now)
+        found = watches.select_for_update(of=("self",)).get()
         if found.leased_until and now < found.leased_until <= now + Watch.LEASE:
             return None
         _tell_abandoned([found], now=now)
@@ -111,11 +113,13 @@ def set_state(host: Host, state: HostState) -> None:
         setattr(host, name, getattr(state, name))
 
 
-def _with_all_it_needs(watches: QuerySet[Watch]) -> QuerySet[Watch]:
+def _with_all_it_needs(watches: QuerySet[Watch], *, now: datetime) -> QuerySet[Watch]:
     """With what its next check is reckoned from, so that a check without news asks for nothing more."""
     revisions = Revision.objects.filter(article=OuterRef("article"))
     first = revisions.filter(number=1).values("versioncreated")[:1]
-    label = revisions.order_by("-ordered_at", "-number").values("body__document__label__kinds")[:1]
+    # What is urgent is so for some hours: no older text need be looked into.
+    recent = revisions.filter(recorded_at__gt=now - URGENT_FOR).order_by("-ordered_at", "-number")
+    label = recent.values("body__document__label__kinds")[:1]
     shown = Check.objects.filter(watch=OuterRef("pk"), revision__isnull=False)
     latest = shown.order_by("-started_at", "-pk").values("revision")[:1]
     return watches.select_related("article__source", "feed__source").annotate(
