@@ -47,7 +47,9 @@ def test_every_line_of_the_readmes_api_works_as_it_stands(live_server):
     }
     answers = []
     for command in ask:
-        names |= {"WATCH": watch.public_id for watch in Watch.objects.all()}
+        # Followed by one of these lines, and asked for by those after it.
+        if watch := Watch.objects.first():
+            names["WATCH"] = watch.public_id
         answers.append(run(command, **known, **names))
     assert len(answers) == len(COMMANDS) - 2
     assert Revision.objects.count() == 2
