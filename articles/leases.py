@@ -22,8 +22,7 @@ from articles.politeness import (
 )
 from articles.robots import LONGEST as ROBOTS_LONGEST
 from articles.robots import READ, decide
-from articles.schedule import URGENT_FOR
-from articles.schedule import History, next_check
+from articles.schedule import URGENT_FOR, History, next_check
 from articles.tallies import count_checks
 
 # A slot further ahead is left for a later taking: what waits for it is in nobody's hand meanwhile.
