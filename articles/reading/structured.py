@@ -30,7 +30,8 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|&(?:#\d{2,5}|[a-zA-Z]{2,8});")
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "publish-date",
-    "publishdate", "pubdate", "article.published", "date",
+    "publishdate", "pubdate", "publish_date", "pub_date", "article.published",
+    "article_date_original", "date",
 )  # fmt: skip
 MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
@@ -46,6 +47,12 @@ AUTHOR = (
     "dc.creator",
     "cxenseparse:author",
 )
+# The same in the properties and classes of printed times; `pubdate` is an attribute.
+_PUBLISHED = frozenset({"datepublished", "published", "entry-date", "dt-published", "pubdate"})
+_MODIFIED = frozenset({"datemodified", "dateupdated", "updated", "dt-updated"})
+_BY = re.compile(r"^(?:by|por)\s{1,3}(?=\S)", re.IGNORECASE)
+_NO_NAME = re.compile(r"://|[{}]")
+_DIGIT = re.compile(r"\d")
 CORRECTION = ("correction", "article:correction", "corrections")
 
 
@@ -95,8 +102,8 @@ def read_statements(root: HtmlElement, *, url: str = "") -> Statements:
         social_headline=_plain(meta.get("og:title") or meta.get("twitter:title")),
         title=text_of(title) if title is not None else "",
         body=_text(article.get("articleBody")),
-        published=(_plain(article.get("datePublished")) or _first(meta, PUBLISHED))[:LONGEST_TIME],
-        modified=(_plain(article.get("dateModified")) or _first(meta, MODIFIED))[:LONGEST_TIME],
+        published=_time(root, _plain(article.get("datePublished")) or _first(meta, PUBLISHED), _PUBLISHED),
+        modified=_time(root, _plain(article.get("dateModified")) or _first(meta, MODIFIED), _MODIFIED),
         authors=_names(article.get("author")) or _names(_first(meta, AUTHOR)),
         language=_language(root, meta, article),
         canonical=_canonical(root),
@@ -121,6 +128,18 @@ def read_meta(root: HtmlElement) -> dict[str, str]:
         if name and content:
             meta.setdefault(name.strip().casefold(), content)
     return meta
+
+
+def _time(root: HtmlElement, stated: str, marks: frozenset[str]) -> str:
+    """What is stated of a time, else the first printed one that microdata or microformats mark so."""
+    if stated:
+        return stated[:LONGEST_TIME]
+    for element in root.iter("time", "abbr"):
+        words = f"{element.get('itemprop') or ''} {element.get('class') or ''}".casefold().split()
+        time = element.get("datetime") or element.get("title") or ""
+        if _DIGIT.search(time) and (marks.intersection(words) or marks.intersection(element.keys())):
+            return time[:LONGEST_TIME]
+    return ""
 
 
 def _first(meta: dict[str, str], names: Iterable[str]) -> str:
@@ -223,10 +242,13 @@ def fragment_to_text(markup: str) -> str:
 
 def _names(value: Any) -> tuple[str, ...]:
     names = (
-        _plain(part.get("name") if isinstance(part, dict) else part) for part in _list(value)[:MOST_AUTHORS]
+        _BY.sub("", _plain(part.get("name") if isinstance(part, dict) else part), count=1)
+        for part in _list(value)[:MOST_AUTHORS]
     )
-    # Addresses of author pages and of social networks are no names.
-    return tuple(dict.fromkeys(name for name in names if name and "://" not in name and len(name) < 200))
+    # Addresses of author pages and of social networks are no names, nor is JSON where a name should be.
+    return tuple(
+        dict.fromkeys(name for name in names if name and not _NO_NAME.search(name) and len(name) < 200)
+    )
 
 
 def _language(root: HtmlElement, meta: dict[str, str], article: Item) -> str:
