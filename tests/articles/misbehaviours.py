@@ -154,6 +154,8 @@ BROKEN = {
     "/half-a-chunk": CHUNKED + b"100\r\n<p>half",
     "/chunk-of-no-size": CHUNKED + b"zz\r\n<p>what\r\n0\r\n\r\n",
     "/many-headers": HEAD + b"".join(b"X-%d: y\r\n" % n for n in range(101)) + b"Content-Length: 0\r\n\r\n",
+    # Content-Type is the first of them, and Content-Length the last.
+    "/hundred-headers": HEAD + b"".join(b"X-%d: y\r\n" % n for n in range(98)) + b"Content-Length: 0\r\n\r\n",
     "/long-header": HEAD + b"X: " + b"y" * 200_000 + b"\r\nContent-Length: 0\r\n\r\n",
     "/wide-header": HEAD + b"X: " + b"y" * 9000 + b"\r\nContent-Length: 0\r\n\r\n",
     "/wide-status": b"HTTP/1.1 200 "

@@ -131,8 +131,10 @@ def test_the_system_is_asked_for_the_name_alone_and_nobody_waits_for_it_after(
         asked.append(host)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 0))]
 
+    gate = Gate(Policy(AGENT))
+
     async def go() -> None:
-        async with Gate(Policy(AGENT)) as gate:
+        async with gate:
             monkeypatch.setattr(socket, "getaddrinfo", look_up)
             with pytest.raises(FetchError, match="public internet"):
                 await gate.fetch(Request("https://news.example/"))
@@ -311,6 +313,24 @@ def test_of_robots_txt_the_beginning_is_read(site: Site) -> None:
     (answer,) = ask(site.policy(), Request(site.url("/endless-robots"), accept="robots"))
     assert len(answer.content) == 500 * 1024
     assert answer.content.startswith(b"User-agent: *\nDisallow: /private\n")
+
+
+def test_a_page_may_not_be_larger_than_the_limit(site: Site) -> None:
+    assert refusal(site.policy(), site.url(f"/sized?bytes={5 * 1024 * 1024 + 1}")).code == "refused:size"
+
+
+def test_an_answer_may_have_a_hundred_headers(site: Site) -> None:
+    (answer,) = ask(site.policy(), Request(site.url("/hundred-headers")))
+    assert len(answer.headers) == 100
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    # Told in docs/decisions/rechecks.md, and too much to be waited for in a test.
+    [("deadline", 20), ("connecting", 8), ("silence", 15), ("large", 256 * 1024), ("large_at_once", 12)],
+)
+def test_the_limits_are_those_that_are_told(limit: str, told: int) -> None:
+    assert getattr(Limits(), limit) == told
 
 
 def test_a_page_may_be_as_large_as_the_limit(site: Site) -> None:

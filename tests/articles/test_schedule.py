@@ -282,6 +282,19 @@ def test_what_a_wrong_clock_set_too_far_ahead_is_told_apart() -> None:
     assert wait(looked_at(59 * DAY)) < latest_sensible(BOUNDS, now=NOW) - NOW < 2 * DAY
 
 
+def test_a_day_that_a_host_asks_for_is_not_too_far_ahead() -> None:
+    limits = replace(BOUNDS, longest=HOUR)
+    history = looked_at(DAY, last_outcome="rate_limited", not_before=NOW + DAY)
+    assert NOW + wait(history, limits) < latest_sensible(limits, now=NOW)
+
+
+@pytest.mark.parametrize(("looks", "reason"), [(2, ""), (3, SILENT)])
+def test_no_silence_is_believed_after_fewer_than_three_looks(looks: int, reason: str) -> None:
+    limits = Bounds(shortest=HOUR, longest=30 * DAY, stop_after=30 * DAY)
+    history = looked_at(60 * DAY, unchanged_streak=looks)
+    assert next_check(history, limits, now=NOW, seed=SEED).stop_reason == reason
+
+
 def test_the_same_article_at_the_same_time_has_the_same_answer() -> None:
     history = looked_at(DAY)
     assert next_check(history, BOUNDS, now=NOW, seed="a") == next_check(history, BOUNDS, now=NOW, seed="a")
