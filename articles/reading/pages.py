@@ -25,6 +25,8 @@ from articles.reading.trees import Page, build_tree, lay_out, strip_unseen
 from articles.wire.notices import read_notice
 from articles.wire.plain_text import read_story
 
+# Fewer characters may be in two texts by chance.
+TELLING = 40
 # No one sees it, and no reader of notices takes a paragraph behind it for one.
 _SHIELD = "\u2060"
 
@@ -108,6 +110,7 @@ def _read(
     body = read_body(page.root, passages, outlined, stated=statements.body, headline=headline, byline=byline)
     captions = find_captions(passages, outlined=outlined, notes=found)
     body = _without(body, [*_words_of(found), *(caption.text for caption in captions), *posts.texts])
+    body = _without_posts(body, posts)
     notices = place_notes(
         found, passages=passages, body=(block.text for block in body.blocks), stated=statements.corrections
     )
@@ -123,6 +126,18 @@ def _words_of(found: Iterable[Found]) -> Iterable[str]:
 def _without(body: Body, texts: Iterable[str]) -> Body:
     others = set(texts)
     return Body(tuple(block for block in body.blocks if block.text not in others), body.reader)
+
+
+def _without_posts(body: Body, posts: Posts) -> Body:
+    """The body without what posts say that the page states, and shows in a way that tells no posts."""
+    said = "\n".join(post.text for post in posts.blocks)
+    lines = frozenset(said.split("\n"))
+    kept = (
+        block
+        for block in body.blocks
+        if block.text not in lines and (len(block.text) < TELLING or block.text not in said)
+    )
+    return Body(tuple(kept), body.reader)
 
 
 def _text(told: _Told) -> str:

@@ -59,10 +59,11 @@ def find_posts(
     """The posts of a page that says, or shows by the names in it, that it is a live one; else none."""
     elements = _elements(root, is_live=statements.is_live)
     parts = _passages_of(elements, passages) if len(elements) >= FEWEST else {}
+    told = {element: [part for part in found if _is_told(part)] for element, found in parts.items()}
     shown = [
-        _block(element, parts[element], statements.posts, time_zone)
+        _block(element, told[element], statements.posts, time_zone)
         for element in elements
-        if element in parts
+        if told.get(element)
     ]
     if len(shown) >= FEWEST:
         return Posts(tuple(shown), frozenset(part.text for found in parts.values() for part in found))
@@ -96,12 +97,15 @@ def _passages_of(
     wanted = set(elements)
     found: dict[HtmlElement, list[Passage]] = {}
     for passage in passages:
-        if passage.is_other or passage.is_link or _CLOCK.fullmatch(passage.text):
-            continue
         post = next((one for one in (passage.owner, *passage.owner.iterancestors()) if one in wanted), None)
         if post is not None:
             found.setdefault(post, []).append(passage)
     return found
+
+
+def _is_told(passage: Passage) -> bool:
+    """Whether a passage of a post is what it tells: no button, and not the clock beside it."""
+    return not (passage.is_other or passage.is_link or _CLOCK.fullmatch(passage.text))
 
 
 def _block(element: HtmlElement, parts: Sequence[Passage], stated: Iterable[Post], time_zone: str) -> Block:

@@ -162,6 +162,29 @@ def test_posts_that_only_the_markup_states_are_read_from_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("tag", ["article", "div"])
+@pytest.mark.parametrize("name", ["live-post", "post", "box"])
+def test_posts_that_the_markup_states_and_the_page_shows_are_read_once(tag: str, name: str) -> None:
+    told = {
+        "p2": "Gusts of 92 km/h were measured at Harrow Point, the weather office said.",
+        "p1": "A tree fell on the coast road at Marsk, and the police have closed it to all traffic.",
+    }
+    updates = [
+        {"url": f"{URL}#{name}", "articleBody": text, "datePublished": f"2024-07-03T1{name[1]}:00:00Z"}
+        for name, text in told.items()
+    ]
+    shown = "".join(
+        f'<{tag} class="{name}" id="{identity}"><time datetime="2024-07-03T12:00:00Z">12:00</time><p>{text}</p></{tag}>'
+        for identity, text in told.items()
+    )
+    head = _ld(liveBlogUpdate=updates).replace("NewsArticle", "LiveBlogPosting")
+    blocks = _read(head, body=BODY + shown).document.blocks
+    assert [(block.identity, block.text) for block in blocks if block.kind is BlockKind.POST] == [
+        *told.items()
+    ]
+    assert len(blocks) == 5
+
+
 def test_a_page_that_leaves_its_text_to_scripts_is_read_from_what_it_states() -> None:
     story = make_story(Random(4), size=2000)
     html = stated(story)
