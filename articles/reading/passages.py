@@ -58,7 +58,13 @@ _FOREIGN = re.compile(
 )
 # Such a name may stand on what holds the whole page, or the article with it.
 FEWEST_CARDS, HIGHEST_CARD, LONGEST_TEASER, LEAST_BESIDE_CARDS = 3, 3, 250, 250
+# A teaser that breaks off may be longer; a card that goes on is the article, under a link to its section.
+LONGEST_BROKEN_OFF, LONGEST_CARD = 400, 600
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.)\]?$")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
+# A row of figures may well begin with a link.
+_NO_CARDS = _WHOLE | {"table", "tbody", "tr", "td", "th"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,6 +145,7 @@ def _without_cards(passages: list[Passage]) -> list[Passage]:
         if card is not None:
             cards.setdefault((card.tag, card.get("class") or ""), set()).add(card)
     found = {card for alike in cards.values() if len(alike) >= FEWEST_CARDS for card in alike}
+    found -= _longer_than_cards(passages, found)
     if not found:
         return passages
     marked = [replace(passage, is_card=_is_in(passage.owner, found)) for passage in passages]
@@ -149,16 +156,26 @@ def _without_cards(passages: list[Passage]) -> list[Passage]:
 
 def _card_of(title: Passage, teaser: Passage) -> HtmlElement | None:
     """The element that holds a linked title and one short passage after it, and little else."""
-    if not title.is_link or teaser.is_link or len(teaser.text) > LONGEST_TEASER:
+    longest = LONGEST_BROKEN_OFF if _BREAKS_OFF.search(teaser.text) else LONGEST_TEASER
+    if not title.is_link or teaser.is_link or len(teaser.text) > longest:
         return None
     card = teaser.owner if title.owner is teaser.owner else teaser.owner.getparent()
     for _ in range(HIGHEST_CARD):
-        if card is None or card.tag in _WHOLE:
+        if card is None or card.tag in _NO_CARDS:
             return None
         if any(above is card for above in (title.owner, *title.owner.iterancestors())):
             return card if len(card) <= 6 else None
         card = card.getparent()
     return None
+
+
+def _longer_than_cards(passages: list[Passage], found: set[HtmlElement]) -> set[HtmlElement]:
+    lengths = dict.fromkeys(found, 0)
+    for passage in passages if found else ():
+        for element in (passage.owner, *islice(passage.owner.iterancestors(), HIGHEST_CARD + 1)):
+            if element in lengths:
+                lengths[element] += len(passage.text)
+    return {card for card, length in lengths.items() if length > LONGEST_CARD}
 
 
 def _is_in(element: HtmlElement, found: set[HtmlElement]) -> bool:
@@ -176,8 +193,9 @@ def _enter(element: HtmlElement, around: _Scene) -> _Scene:
         return _Scene(around.owner, around.place, around.is_foreign, around.links + 1)
     place = _BY_TAG.get(tag, around.place)
     is_foreign = around.is_foreign or (tag in _FOREIGN_TAGS and not _holds_page(element))
-    name = words_of(element)
-    if name != " ":
+    # What a heading is called by its anchor says where a link leads, and not what it is.
+    name = (element.get("class") or "").casefold() if tag in _HEADINGS else words_of(element)
+    if name.strip():
         is_caption, is_box = _meaning(name)
         place = Place.CAPTION if is_caption else place
         is_foreign = is_foreign or (is_box and tag not in _WHOLE)
