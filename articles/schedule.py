@@ -120,7 +120,7 @@ def next_check(history: History, limits: Bounds, *, now: datetime, seed: str) ->
     elif history.last_outcome not in TOLD:
         wait = _retry_wait(history, limits, chance=chance)
     else:
-        wait = _within(_stirred(_article_wait(history, limits, now=now), chance), limits)
+        wait = _within(_stirred(_article_wait(history, now=now), chance), limits)
     return _at(wait, history, now=now, chance=chance)
 
 
@@ -204,16 +204,16 @@ def _first_wait(history: History, limits: Bounds, *, now: datetime, chance: floa
     """At once for what is fresh; an archive taken in whole is spread over the wait that its articles have."""
     if now - (history.published_at or history.watched_since) < FRESH:
         return timedelta()
-    return _within(_article_wait(history, limits, now=now), limits) * chance
+    return _within(_article_wait(history, now=now), limits) * chance
 
 
-def _article_wait(history: History, limits: Bounds, *, now: datetime) -> timedelta:
+def _article_wait(history: History, *, now: datetime) -> timedelta:
     wait = _best_wait(change_rate(history, now=now)) / 2.0 ** min(max(history.priority, -3), 3)
     if history.priority > 0:
         wait = min(wait, LONGEST_WHEN_HOT[min(history.priority, len(LONGEST_WHEN_HOT)) - 1])
     if history.is_urgent and now - (history.last_change_at or history.watched_since) < URGENT_FOR:
         wait = min(wait, LONGEST_WHEN_URGENT)
-    return min(wait, limits.longest_wait)
+    return wait
 
 
 def _best_wait(rate: float) -> timedelta:

@@ -94,10 +94,6 @@ PROPER = {
     "/deflate": proper(zlib.compress(STORY), Content_Encoding="deflate"),
     "/deflate-without-frame": proper(zlib.compress(STORY)[2:-4], Content_Encoding="deflate"),
     "/chunked": CHUNKED + chunk(STORY[:50]) + chunk(STORY[50:]) + b"0\r\n\r\n",
-    "/gzip-of-a-long-name": proper(
-        PACKED_STORY[:3] + b"\x08" + PACKED_STORY[4:10] + b"n" * 400_000 + b"\0" + PACKED_STORY[10:],
-        Content_Encoding="gzip",
-    ),
     "/missing-picture": proper(b"\x89PNG\r\n", status="404 Not Found", content_type="image/png"),
     "/gzip-twice": proper(gzip.compress(PACKED_STORY), Content_Encoding="gzip, gzip"),
     "/gzip-fifty-times": proper(PACKED_STORY, Content_Encoding=", ".join(["gzip"] * 50)),
@@ -177,6 +173,10 @@ BROKEN = {
     "/packed-transfer": HEAD
     + b"Transfer-Encoding: gzip, chunked\r\n\r\n"
     + chunk(PACKED_STORY)
+    + b"0\r\n\r\n",
+    "/gzip-of-a-long-name": HEAD
+    + b"Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+    + chunk(PACKED_STORY[:3] + b"\x08" + PACKED_STORY[4:10] + b"n" * 400_000 + b"\0" + PACKED_STORY[10:])
     + b"0\r\n\r\n",
     "/deflated-transfer": HEAD
     + b"Transfer-Encoding: deflate, chunked\r\n\r\n"

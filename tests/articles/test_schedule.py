@@ -185,6 +185,10 @@ def test_what_its_publisher_calls_urgent_is_looked_at_sooner() -> None:
     assert wait(history) <= LONGEST_WHEN_URGENT * (1 + SPREAD)
 
 
+def test_what_is_urgent_and_new_is_looked_at_as_soon_as_any_other() -> None:
+    assert wait(looked_at(timedelta(0), is_urgent=True)) == wait(looked_at(timedelta(0)))
+
+
 def test_what_was_urgent_long_ago_is_so_no_more() -> None:
     assert wait(looked_at(7 * DAY, is_urgent=True)) > 2 * HOUR
 
@@ -213,6 +217,11 @@ def test_what_counts_as_told_is_what_the_outcomes_call_good() -> None:
 def test_no_page_is_asked_before_its_host_is_open_again() -> None:
     history = looked_at(HOUR, last_outcome="rate_limited", failure_streak=1, not_before=NOW + 3 * HOUR)
     assert 3 * HOUR <= wait(history) <= 3 * HOUR + CONFIRM_WITHIN
+
+
+def test_a_host_that_is_open_before_a_page_is_due_changes_nothing() -> None:
+    history = looked_at(DAY, last_outcome="forbidden", failure_streak=3, not_before=NOW + MINUTE)
+    assert about(40 * MINUTE, wait(history))
 
 
 def test_the_pages_of_a_host_do_not_all_come_when_it_opens() -> None:
