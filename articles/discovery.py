@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any
@@ -16,6 +16,7 @@ from articles.addresses import RefusedAddressError, Target
 from articles.fetching import policy_of_settings
 from articles.leases import Taken
 from articles.models import Article, Check, Source, Watch
+from articles.outcomes import OF_FEEDS
 from articles.reading.feed_markup import SITEMAP_INDEX
 from articles.reading.feeds import Entry, FeedReading
 from articles.results import Result, write_results
@@ -59,7 +60,7 @@ def record_feed(taken: Taken, fetched: Fetched, reading: FeedReading, *, now: da
     if reading.kind == SITEMAP_INDEX:
         new_feeds = _follow_feeds(watch.source, told, now=now)
         reason = {"entries": len(told), "new_feeds": new_feeds, "refused": refused + reading.refused}
-        return write_results([Result(taken, fetched, "read", reason, is_news=bool(new_feeds))], now=now)
+        return write_results([_result(taken, fetched, reason, has_news=bool(new_feeds))], now=now)
     known = _known(watch.source, told)
     new = [one for one in told if one.guid not in known and one.target.url not in known]
     # In one order everywhere: two feeds that name the same pages at once would else wait for each other.
@@ -73,8 +74,12 @@ def record_feed(taken: Taken, fetched: Fetched, reading: FeedReading, *, now: da
         "refused": refused + reading.refused,
         "told": {_key(one.guid): one.digest for one in told},
     }
-    result = Result(taken, fetched, "read", reason, is_news=bool(new), is_unfinished=len(new) > MOST_NEW)
-    return write_results([result], now=now)
+    result = _result(taken, fetched, reason, has_news=bool(new))
+    return write_results([replace(result, is_unfinished=len(new) > MOST_NEW)], now=now)
+
+
+def _result(taken: Taken, fetched: Fetched, reason: dict[str, Any], *, has_news: bool) -> Result:
+    return Result(taken, fetched, "news" if has_news else "read", reason, is_news=has_news)
 
 
 def _follow_feeds(source: Source, told: Iterable[Told], *, now: datetime) -> int:
@@ -142,7 +147,7 @@ def _hasten_retold(
 
 def _digests_before(watch: Watch) -> dict[str, str]:
     """What the feed told at its last check, which from then on keeps no more than its counts."""
-    last = watch.checks.filter(outcome="read").order_by("-started_at").first()
+    last = watch.checks.filter(outcome__in=OF_FEEDS).order_by("-started_at").first()
     if last is None:
         return {}
     reason: dict[str, Any] = last.reason

@@ -1,7 +1,6 @@
 """Every way in which a check can end, with its sentence and what follows from it.
 
-A check that failed says nothing about the article: only `recorded`, `changed`, `unchanged` and
-`not_modified` do.
+A check that failed says nothing about the article: only those that are good do.
 """
 
 from __future__ import annotations
@@ -34,6 +33,7 @@ OUTCOMES = {
         Outcome("unchanged", _("It has not changed."), is_good=True),
         Outcome("not_modified", _("The server says that it has not changed."), is_good=True),
         Outcome("read", _("The feed was read."), is_good=True),
+        Outcome("news", _("The feed told of something new."), is_good=True),
         Outcome("flapping", _("It gave one of its known texts again."), is_good=True),
         Outcome("held", _("What came is kept apart for an editor.")),
         Outcome("disallowed", _("robots.txt does not allow it.")),
@@ -70,4 +70,6 @@ OUTCOMES = {
         Outcome("abandoned", _("The worker ended before the check did.")),
     )
 }
+# How a feed was read.
+OF_FEEDS = ("read", "news")
 GOOD = frozenset(code for code, outcome in OUTCOMES.items() if outcome.is_good)

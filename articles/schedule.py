@@ -58,7 +58,7 @@ CONFIRMED_AFTER = frozenset({"changed"})
 CAME_BACK_GONE = frozenset({"gone"})
 STILL_THE_SAME = frozenset({"unchanged", "not_modified"})
 # All outcomes that told the state of the page; the others are failures.
-TOLD = frozenset({"recorded", "changed", "unchanged", "not_modified", "read", "flapping"})
+TOLD = frozenset({"recorded", "changed", "unchanged", "not_modified", "read", "news", "flapping"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

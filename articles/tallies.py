@@ -16,7 +16,7 @@ from articles.models import Check, CheckTally, HourTally, Watch
 from articles.outcomes import GOOD
 
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
-CHANGED = frozenset({"recorded", "changed"})
+CHANGED = frozenset({"recorded", "changed", "news"})
 OF_HOURS = ("checks", "bytes", "qualities", "quality_sum")
 OF_OUTCOMES = ("checks", "bytes", "seconds", "lag_seconds")
 # What a row is found by, and what is added to it.
@@ -80,7 +80,7 @@ class Tally:
     @property
     def changes(self) -> int:
         """How often something had changed since the look before."""
-        return self.outcomes["changed"]
+        return self.outcomes["changed"] + self.outcomes["news"]
 
     @property
     def change_rate(self) -> float | None:

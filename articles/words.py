@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.outcomes import OUTCOMES
+from articles.outcomes import OF_FEEDS, OUTCOMES
 
 Words = Promise | str
 
@@ -92,7 +92,7 @@ def tell_outcome(outcome: str, reason: Mapping[str, Any]) -> str:
     if known is None:
         return outcome.replace("_", " ")
     told = str(known.text) % _Noted(reason)
-    return f"{told} {_tell_feed(reason)}" if outcome == "read" and "entries" in reason else told
+    return f"{told} {_tell_feed(reason)}" if outcome in OF_FEEDS and "entries" in reason else told
 
 
 def _tell_feed(reason: Mapping[str, Any]) -> str:

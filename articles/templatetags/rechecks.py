@@ -60,11 +60,8 @@ def detail(check: Check) -> str:
 
 @register.filter
 def graded(ended: Check | str) -> str:
-    """The grade of a check, or of an outcome. A feed that named something new is something new."""
-    if isinstance(ended, str):
-        return grade(ended)
-    has_news = ended.outcome == "read" and (ended.reason.get("new") or ended.reason.get("new_feeds"))
-    return "changed" if has_news else grade(ended.outcome)
+    """The grade of a check, or of an outcome."""
+    return grade(ended if isinstance(ended, str) else ended.outcome)
 
 
 @register.filter

@@ -33,7 +33,7 @@ def feed(site, source) -> Watch:
 
 def test_what_a_feed_names_is_followed(site, feed):
     check = look(feed)
-    assert (check.outcome, check.reason["new"]) == ("read", 2)
+    assert (check.outcome, check.reason["new"]) == ("news", 2)
     followed = Watch.objects.filter(article__isnull=False)
     assert sorted(followed.values_list("url", flat=True)) == [site.url("/one"), site.url("/two")]
     assert (feed.change_count, feed.failure_streak) == (1, 0)
