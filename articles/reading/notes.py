@@ -140,6 +140,18 @@ _OF_OTHERS = re.compile(
         |publicad[oa]|sobre|del?|aparecid[oa]|que\ apareci[oó])\b(?!\ (?:this|est[ae])\b)""",
     _I,
 )
+# Where a text came from, who edited it, how often it is brought up to date: nothing is said of a change.
+_OF_ORIGIN = re.compile(
+    r"""\brepublished\ (?:here|from|with|under|by|courtesy)\b | \bsyndicated\ feed\b
+    | \bedited\ (?:by|for\ (?:\w+\ (?:and|or)\ )?(?:length|clarity|style|brevity))\b
+    | \b(?:last\ (?:updated|modified|edited|revised)|(?:is|are)\ (?:being\ |\w+ly\ )?(?:updated|revised))\b
+    | \bse\ actualiza(?:r[aá])?\b""",
+    _I,
+)
+_OF_A_FAULT = re.compile(
+    r"\b(?:correct|clarif|error|mistake|mis(?:stat|spel|ident|quot|attr|report)|earlier version)",
+    re.IGNORECASE,
+)
 # A clock on the page is no notice: it says something else at every look.
 _CLOCK = re.compile(
     r"\b(?:\d+|an?|a\ few)\ (?:sec\w*|min\w*|hours?|hrs?|days?)\ ago\b|\bhace\ \d+\ \w+|\bjust\ now\b", _I
@@ -234,6 +246,8 @@ def is_note(text: str) -> bool:
 
 def _is_own(text: str) -> bool:
     """Whether such words tell of this page: no call to its readers, no other story, no title, no clock."""
+    if _OF_ORIGIN.search(text) and not _OF_A_FAULT.search(text):
+        return False
     says_what = bool(_SAYS_WHAT.search(text))
     if _CLOCK.search(text) or _OF_OTHERS.match(text) or (_CALL.search(text) and not says_what):
         return False

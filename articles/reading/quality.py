@@ -171,7 +171,8 @@ def _cuts(sight: Sight) -> Iterable[Finding]:
     if sight.is_cut:
         yield Finding("cut_by_limit")
     elif _is_broken_off(sight.markup):
-        yield Finding("truncated", sight.markup.rstrip()[-60:])
+        tail = sight.markup.rstrip()[-60:]
+        yield Finding("truncated", tail.partition(" ")[2] or tail)
         return
     counted = sight.statements.word_count
     is_of_characters = len(sight.text) >= 0.7 * counted

@@ -9,7 +9,7 @@ from typing import Any
 from articles.documents import Document, from_json, to_json
 
 # Grows when the same bytes may be read otherwise than before; stored with each capture.
-READER_VERSION = "1"
+READER_VERSION = "1.1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ _TOLD = re.compile(
     (?: this\s(?:[a-z]{{3,9}}\.?\s\d{{1,2}}\s)?{_STORY}\s
         (?: (?:has\sbeen|was|had\sbeen)\s(?:\w{{1,12}}\s)?
             (?:updated|corrected|amended|clarified|revised|changed|refiled)
-          | corrects | clarifies | refiles | removes | originally | previously | earlier )\b
+          | corrects | clarifies | refiles | removes | previously | earlier
+          | originally (?!\s(?:appeared|ran|aired|published|posted|featured|written)\b) )\b
       | (?:an?|the)\s(?:earlier|previous|original)\sversion\s
         (?: of\s(?:this\s{_STORY}|the\s(?:story|article))
           | (?:\w{{1,12}}ly\s)?(?:said|gave|stated|misstated|put|had) )\b

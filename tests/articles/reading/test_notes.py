@@ -162,6 +162,15 @@ STRANGERS = (
     "<footer><p>Correcciones: escriba al defensor del lector, lector@diario.example.</p></footer>",
     "<ul class='mas-leidas'><li><a href='/1'>Corrección: La noticia sobre el puente</a></li></ul>",
     "<p>Actualizado hace 5 minutos</p>",
+    "<p>This article is republished from The Ledger under an open licence.</p>",
+    "<p>This story was republished with permission from the Marsk Herald.</p>",
+    "<p>This article originally appeared on the pages of a sister paper.</p>",
+    "<p>This report has been edited by our staff and comes from a syndicated feed.</p>",
+    "<p>This piece has been edited for length and clarity.</p>",
+    "<footer><p>This page was last updated in the spring of 2019.</p></footer>",
+    "<footer><p>This page is regularly updated by the duty desk.</p></footer>",
+    "<p>This story is being updated.</p>",
+    "<p>Esta noticia se actualizará en cuanto haya más datos.</p>",
     "<h2>Rectificación</h2><p>Así se llama en química el proceso por el que se separan dos líquidos.</p>",
 )
 

@@ -46,6 +46,7 @@ def test_it_reads_a_note_to_readers(paragraph: str) -> None:
         "Corrections officers counted 12 dead.",
         "The story has legs, the mayor said.",
         "This page is updated daily.",
+        "This story originally appeared in the Herald.",
         "The report was published and 12 people were named.",
         "An earlier storm killed 21.",
         "An earlier report put the toll at 21.",
