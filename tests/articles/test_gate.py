@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
+from articles.connecting import SocketOpener
 from articles.fetching import Answer, FetchError, Gate, Limits, Policy, Request, policy_of_settings
 from tests.articles.misbehaving_site import Canary, Site, canary, misbehaving_site
 from tests.articles.misbehaviours import STORY
