@@ -175,7 +175,7 @@ def _leave_to(other: Article, page: Page, *, now: datetime) -> Result:
     follow_article(other, target_of(page.taken.watch.url), now=now)
     reason = {"canonical": other.url, "article": str(other.public_id)}
     shown = other.revisions.in_publisher_order().values_list("pk", flat=True).last()
-    return page.result("unchanged", reason, revision_id=shown, stop_reason=Watch.StopReason.LEFT)
+    return page.result("unchanged", reason, revision_id=shown, stop_reason=Watch.StopReason.MOVED)
 
 
 def _learn_address(page: Page) -> None:

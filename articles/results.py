@@ -29,6 +29,7 @@ NOT_ASKED = frozenset({"disallowed", "closed", "abandoned"})
 # Kinds of labels by which publishers say that more will follow soon.
 URGENT = frozenset({"urgent", "alert"})
 NOTHING_KNOWN = {"etag": "", "last_modified": "", "bytes_hash": ""}
+LONGEST_SAID = 100
 LONGEST_TAG = {"etag": 500, "last_modified": 100}
 
 
@@ -63,7 +64,9 @@ def _reason_of(fetched: Fetched) -> dict[str, Any]:
     if fetched.error:
         return {"message": fetched.error.message, "url": fetched.error.url}
     if fetched.answer and not OUTCOMES[fetched.outcome].is_good:
-        return {"status": fetched.answer.status}
+        # Seconds or a date, as it was said.
+        later = fetched.answer.header("Retry-After")[:LONGEST_SAID]
+        return {"status": fetched.answer.status} | ({"retry_after": later} if later else {})
     return {}
 
 

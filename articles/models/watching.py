@@ -65,6 +65,7 @@ class Watch(models.Model):
         GONE = "gone", _("the publisher says that it is gone")
         REFUSED = "refused", _("the address may not be asked")
         LEFT = "left", _("ended by an editor")
+        MOVED = "moved", _("its article is followed at another address")
 
     LEASE = timedelta(minutes=3)
 

@@ -54,7 +54,8 @@ def outcome_words(code: str) -> str:
 @register.filter
 def detail(check: Check) -> str:
     """What a failed check noted beside its sentence, if that says more."""
-    noted = str(check.reason.get("message", ""))
+    asked_for = f"Retry-After: {check.reason['retry_after']}" if "retry_after" in check.reason else ""
+    noted = str(check.reason.get("message", asked_for))
     return noted if noted != outcome(check) else ""
 
 

@@ -202,7 +202,7 @@ def test_without_a_robots_txt_to_be_had_nothing_is_asked(site, source):
 
 def test_a_host_that_asks_for_time_is_left_alone_even_on_request(site, source):
     watch = follow(site, source, "/rate-limited")
-    look(watch)
+    assert look(watch).reason["retry_after"]
     asked = len(site.hits)
     assert look(watch).outcome == "closed"
     assert len(site.hits) == asked
@@ -223,7 +223,7 @@ def test_a_second_address_of_an_article_is_left_to_the_first(site, source):
     first, second = follow(site, source), follow(site, source, "/other")
     look(first)
     check = look(second)
-    assert (second.stop_reason, check.revision) == ("left", first.article.revisions.get())
+    assert (second.stop_reason, check.revision) == ("moved", first.article.revisions.get())
     assert second.article.revisions.count() == 0
 
 

@@ -165,6 +165,7 @@ def test_a_feed_that_names_something_new_is_something_new(check, expected):
         ),
         ("refused:type", {"message": "It is neither a page nor a feed."}, ""),
         ("timeout", {}, ""),
+        ("rate_limited", {"status": 429, "retry_after": "120"}, "Retry-After: 120"),
     ],
 )
 def test_what_a_check_noted_is_told_where_it_says_more(outcome, reason, expected):

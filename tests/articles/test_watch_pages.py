@@ -140,7 +140,7 @@ def test_where_the_host_is_left_alone_the_next_check_waits_for_it(reader, halyar
 
 def test_an_address_left_to_another_names_the_article_that_is_followed(reader, halyard):
     article = make_article(source=halyard, url=ADDRESS)
-    watch = watch_page("/dam?from=feed", source=halyard, stopped_at=timezone.now(), stop_reason="left")
+    watch = watch_page("/dam?from=feed", source=halyard, stopped_at=timezone.now(), stop_reason="moved")
     reason = {"canonical": ADDRESS, "article": str(article.public_id)}
     add_check(watch, "unchanged", at=timezone.now(), reason=reason)
     page = show(reader, "watch", watch.public_id)
@@ -149,9 +149,9 @@ def test_an_address_left_to_another_names_the_article_that_is_followed(reader, h
 
 def test_a_feed_s_check_tells_how_many_entries_are_new(reader, halyard):
     watch = watch_feed(source=halyard)
-    add_check(watch, "read", at=timezone.now(), reason={"entries": 30, "new": 2, "told": {"a": "b"}})
+    add_check(watch, "news", at=timezone.now(), reason={"entries": 30, "new": 2, "told": {"a": "b"}})
     page = show(reader, "watch", watch.public_id)
-    assert "The feed was read. 30 entries, 2 new." in page
+    assert "The feed told of something new. 30 entries, 2 new." in page
     assert 'aria-label="The latest 1 check: 1 something new"' in page
 
 
