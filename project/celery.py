@@ -19,7 +19,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
 os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
 
 # As <malloc.h> numbers it.
-M_MMAP_THRESHOLD, LARGE = -3, 128 * 1024
+M_MMAP_THRESHOLD, LARGE = -3, 64 * 1024
 
 use_for_folders()
 # The file broker takes messages only into folders that are there.
@@ -52,7 +52,7 @@ def _keep_djangos_logging(**_: object) -> None:
 def _give_back_large_memory(**_: object) -> None:
     """A page takes memory of its own, which goes back with it: glibc would keep it among small things.
 
-    It does so from 128 kB on until the first such piece is given back, and then ever later.
+    By itself it does so from 128 kB on until the first such piece is given back, and then ever later.
     """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt:
