@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any
@@ -60,7 +60,7 @@ def record_feed(taken: Taken, fetched: Fetched, reading: FeedReading, *, now: da
     if reading.kind == SITEMAP_INDEX:
         new_feeds = _follow_feeds(watch.source, told, now=now)
         reason = {"entries": len(told), "new_feeds": new_feeds, "refused": refused + reading.refused}
-        return write_results([_result(taken, fetched, reason, has_news=bool(new_feeds))], now=now)
+        return write_results([Result(taken, fetched, _outcome(new_feeds), reason)], now=now)
     known = _known(watch.source, told)
     new = [one for one in told if one.guid not in known and one.target.url not in known]
     # In one order everywhere: two feeds that name the same pages at once would else wait for each other.
@@ -74,12 +74,12 @@ def record_feed(taken: Taken, fetched: Fetched, reading: FeedReading, *, now: da
         "refused": refused + reading.refused,
         "told": {_key(one.guid): one.digest for one in told},
     }
-    result = _result(taken, fetched, reason, has_news=bool(new))
-    return write_results([replace(result, is_unfinished=len(new) > MOST_NEW)], now=now)
+    result = Result(taken, fetched, _outcome(len(new)), reason, is_unfinished=len(new) > MOST_NEW)
+    return write_results([result], now=now)
 
 
-def _result(taken: Taken, fetched: Fetched, reason: dict[str, Any], *, has_news: bool) -> Result:
-    return Result(taken, fetched, "news" if has_news else "read", reason, is_news=has_news)
+def _outcome(new: int) -> str:
+    return "news" if new else "read"
 
 
 def _follow_feeds(source: Source, told: Iterable[Told], *, now: datetime) -> int:

@@ -72,4 +72,6 @@ OUTCOMES = {
 }
 # How a feed was read.
 OF_FEEDS = ("read", "news")
+# What was known says something else than at the look before.
+CHANGES = frozenset({"changed", "news"})
 GOOD = frozenset(code for code, outcome in OUTCOMES.items() if outcome.is_good)

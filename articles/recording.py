@@ -139,7 +139,7 @@ def _result_of(arrival: Arrival, recorded: Recorded) -> Result:
     if is_first:
         _learn_address(page)
     outcome = "recorded" if is_first else "changed"
-    return page.result(outcome, is_news=True, revision_id=revision.pk, capture=capture, flapping_since=since)
+    return page.result(outcome, revision_id=revision.pk, capture=capture, flapping_since=since)
 
 
 def _weigh(page: Page, past: Past) -> tuple[Verdict, int | None]:

@@ -15,7 +15,7 @@ from articles.answers import seconds_to_wait
 from articles.flapping import LONGEST_PAUSE
 from articles.leases import STATE, Taken, set_state, state_of
 from articles.models import Check, Host, RawCapture, Watch
-from articles.outcomes import OUTCOMES
+from articles.outcomes import CHANGES, OUTCOMES
 from articles.politeness import HostState, after_failure, after_rate_limit, after_success
 from articles.robots import RETRY
 from articles.rounds import Fetched, RobotsFetched
@@ -35,13 +35,12 @@ LONGEST_TAG = {"etag": 500, "last_modified": 100}
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one check ended. `is_news`: of a page a new revision, of a feed a new entry."""
+    """How one check ended."""
 
     taken: Taken
     fetched: Fetched
     outcome: str
     reason: dict[str, Any] = field(default_factory=dict)
-    is_news: bool = False
     revision_id: int | None = None
     capture: RawCapture | None = None
     quality: float | None = None
@@ -172,7 +171,7 @@ def _fields_after(result: Result, host: Host, *, now: datetime) -> dict[str, Any
     }
     if outcome.is_good:
         fields |= _fields_after_good(result)
-    if result.is_news and outcome.code != "recorded":
+    if outcome.code in CHANGES:
         fields |= {"last_change_at": result.fetched.started_at, "change_count": watch.change_count + 1}
     if watch.stopped_at is None:
         fields |= _fields_of(_next_of(result, fields, host, now=now), now=now)

@@ -13,10 +13,9 @@ from django.db.models import Count, Model, Sum
 from django.db.models.functions import Coalesce
 
 from articles.models import Check, CheckTally, HourTally, Watch
-from articles.outcomes import GOOD
+from articles.outcomes import CHANGES, GOOD
 
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
-CHANGED = frozenset({"recorded", "changed", "news"})
 OF_HOURS = ("checks", "bytes", "qualities", "quality_sum")
 OF_OUTCOMES = ("checks", "bytes", "seconds", "lag_seconds")
 # What a row is found by, and what is added to it.
@@ -43,7 +42,7 @@ class Counted(NamedTuple):
 
 def grade(outcome: str) -> str:
     """What an outcome is worth to a reader: changed, same, held or failed."""
-    if outcome in CHANGED:
+    if outcome in CHANGES or outcome == "recorded":
         return "changed"
     if outcome in GOOD:
         return "same"
@@ -80,7 +79,7 @@ class Tally:
     @property
     def changes(self) -> int:
         """How often something had changed since the look before."""
-        return self.outcomes["changed"] + self.outcomes["news"]
+        return sum(self.outcomes[outcome] for outcome in CHANGES)
 
     @property
     def change_rate(self) -> float | None:
