@@ -19,9 +19,9 @@ from trafilatura.settings import Extractor
 from articles.documents import Block, BlockKind
 from articles.reading.edges import trim_edges
 from articles.reading.gaps import fill_gaps
-from articles.reading.outlines import HEADINGS, PARTS, as_blocks, is_figure_of_rows, is_readers
+from articles.reading.outlines import PARTS, as_blocks, is_figure_of_rows, is_readers
 from articles.reading.passages import Passage, Place
-from articles.reading.trees import squeeze
+from articles.reading.trees import HEADINGS, squeeze
 
 # So alike are two readings of one article; below it they tell of different ones.
 AGREEMENT = 0.8

@@ -9,8 +9,9 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 
 from articles.documents import Block, BlockKind
-from articles.reading.outlines import HEADINGS, as_blocks
+from articles.reading.outlines import as_blocks
 from articles.reading.passages import Passage
+from articles.reading.trees import HEADINGS
 
 # Of a reading so much must stand in the outline before the outline may add to it: from the first passage of
 # the outline to the last, and in all.

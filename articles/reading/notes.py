@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from articles.documents import Notice
+from articles.reading.edges import is_list_heading
 from articles.reading.passages import Passage, Place
 from articles.reading.trees import words_of
-from articles.wire.furniture import LIST_HEADINGS
 from articles.wire.notices import LONGEST, SHORTEST, read_notice
 
 WHERE = {
@@ -160,7 +160,7 @@ _BEFORE_NOTICE = re.compile(r"(?<=[.!?)”»\]])\s{1,3}(?=[\[(*]?[A-ZÁÉÍÓÚ]
 
 
 _LIST = re.compile(
-    rf"(?:{'|'.join(map(re.escape, sorted(LIST_HEADINGS)))}|\d+ comments?|\d+ comentarios?|reader comments"
+    r"(?:\d+ comments?|\d+ comentarios?|reader comments"
     r"|join the conversation|discussion|[uú]ltimas noticias|latest|top stories|la conversaci[oó]n)"
 )
 
@@ -196,7 +196,7 @@ def find_notes(passages: Sequence[Passage], *, outlined: Sequence[Passage]) -> l
 
 def _heads_list(text: str) -> bool:
     """Whether other stories, or what readers say, stands under this heading."""
-    return len(text) < 60 and bool(_LIST.fullmatch(" ".join(text.casefold().strip(" .:»>").split())))
+    return is_list_heading(text) or (len(text) < 60 and bool(_LIST.fullmatch(text.casefold().strip(" .:»>"))))
 
 
 def _is_listed(element: HtmlElement, lists: set[HtmlElement]) -> bool:

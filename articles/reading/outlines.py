@@ -9,14 +9,13 @@ from lxml.html import HtmlElement
 
 from articles.documents import Block, BlockKind
 from articles.reading.passages import Passage, Place
-from articles.reading.trees import words_of
+from articles.reading.trees import HEADINGS, words_of
 
 # A shorter passage says nothing about where the article is.
 SHORTEST = 60
 _READERS = re.compile(
     r"comment|comentario|kommentar|disqus|discussion|(?:^|[\s_-])(?:respond|responses|repl(?:y|ies))(?:[\s_-]|$)"
 )
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = " | "
 _PAGES = frozenset({"html", "body", "main", "article"})
 # What belongs to a text by its element, where a plain box might be anything.

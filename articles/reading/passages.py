@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from lxml import etree
 from lxml.html import HtmlElement
 
-from articles.reading.trees import BLOCKS, squeeze, words_of
+from articles.reading.trees import BLOCKS, HEADINGS, squeeze, words_of
 
 UNSEEN = frozenset({
     "head", "script", "style", "template", "noscript", "svg", "iframe", "object", "select", "option",
@@ -61,7 +61,6 @@ FEWEST_CARDS, HIGHEST_CARD, LONGEST_TEASER, LEAST_BESIDE_CARDS = 3, 3, 250, 250
 # A teaser that breaks off may be longer; a card that goes on is the article, under a link to its section.
 LONGEST_BROKEN_OFF, LONGEST_CARD = 400, 600
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.)\]?$")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
 # A row of figures may well begin with a link.
 _NO_CARDS = _WHOLE | {"table", "tbody", "tr", "td", "th"}
@@ -194,7 +193,7 @@ def _enter(element: HtmlElement, around: _Scene) -> _Scene:
     place = _BY_TAG.get(tag, around.place)
     is_foreign = around.is_foreign or (tag in _FOREIGN_TAGS and not _holds_page(element))
     # What a heading is called by its anchor says where a link leads, and not what it is.
-    name = (element.get("class") or "").casefold() if tag in _HEADINGS else words_of(element)
+    name = (element.get("class") or "").casefold() if tag in HEADINGS else words_of(element)
     if name.strip():
         is_caption, is_box = _meaning(name)
         place = Place.CAPTION if is_caption else place
